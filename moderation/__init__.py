@@ -1,0 +1,1 @@
+"""The desk: the pages on which editors see, decide and fix what readers reported."""

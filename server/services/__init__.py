@@ -1,0 +1,1 @@
+"""Use cases: each function is one thing that somebody wants done, in one transaction."""
