@@ -1,4 +1,4 @@
-"""Settings, from the environment alone, read once. Each has its unit, default and reason here and a line in the README."""
+"""Settings, from the environment alone, read once. Each has unit, default and reason here, and a line in the README."""
 
 import ipaddress
 import secrets
@@ -46,9 +46,7 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Make the settings of CORRIGENDA_* names. Raises BadSetting, also for a name that is none of ours."""
-    given = {
-        name.removeprefix(PREFIX).lower(): value for name, value in environment.items() if name.startswith(PREFIX)
-    }
+    given = {name.removeprefix(PREFIX).lower(): value for name, value in environment.items() if name.startswith(PREFIX)}
     known = {field.name: field for field in fields(Settings)}
     for name in given.keys() - known.keys():
         raise BadSetting(f"{PREFIX}{name.upper()} is not a setting; the settings are: {_names()}")
@@ -125,7 +123,8 @@ def _kept_keys(database_url: str) -> tuple[str, ...]:
     """The key beside a SQLite database, made at the first start. Nodes on PostgreSQL must be given theirs."""
     if not database_url.startswith(SQLITE):
         raise BadSetting(
-            f"{PREFIX}SECRET_KEYS is not set; with PostgreSQL all nodes need the same key, {KEY_CHARACTERS} characters or more"
+            f"{PREFIX}SECRET_KEYS is not set; with PostgreSQL all nodes need the same key,"
+            f" {KEY_CHARACTERS} characters or more"
         )
     path = Path(database_url.removeprefix(SQLITE)).with_suffix(".key")
     if not path.exists():

@@ -1,4 +1,4 @@
-"""A small newsroom for tests: Alice edits The Example, Vera only looks, Charlie works elsewhere; and reports to send."""
+"""A small newsroom for tests: Alice edits The Example, Vera looks, Charlie works elsewhere; and reports to send."""
 
 import hashlib
 import uuid

@@ -1,4 +1,4 @@
-"""Setting the demo up: a site on the service's own host, an editor, and an article that can be edited and so be fixed."""
+"""Setting the demo up: a site on the service's own host, an editor, and an article that can be edited, so fixed."""
 
 import shutil
 from dataclasses import dataclass

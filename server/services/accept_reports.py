@@ -78,16 +78,12 @@ async def accept_reports(
     return [_outcome(place, arrivals, corrections, fresh_ids) for place in places]
 
 
-async def _place(
-    tx: Writer, reports: Sequence[Report], token: Callable[[str], str]
-) -> list[Placed | Refused]:
+async def _place(tx: Writer, reports: Sequence[Report], token: Callable[[str], str]) -> list[Placed | Refused]:
     """Find the site, page and passage of each report, or the reason why it has none."""
     addresses = [_address(report) for report in reports]
     hosts = {host for address in addresses if not isinstance(address, InvalidUrl) for host in (address[1],)}
     sites = await sites_of_hosts(tx, sorted(hosts))
-    return [
-        _placed(report, address, sites, token) for report, address in zip(reports, addresses, strict=True)
-    ]
+    return [_placed(report, address, sites, token) for report, address in zip(reports, addresses, strict=True)]
 
 
 def _address(report: Report) -> tuple[str, str] | InvalidUrl:

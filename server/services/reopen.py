@@ -1,4 +1,4 @@
-"""A new report of a mistake that nobody looked at: its correction was closed only because it was taken back or too old."""
+"""A new report of a mistake that nobody looked at: its correction was closed because it was taken back or too old."""
 
 from collections.abc import Sequence
 

@@ -21,11 +21,11 @@ HASHER = PasswordHasher(time_cost=1, memory_cost=47104, parallelism=1)
 TURNS = 2
 
 
-class WrongCredentials(PermissionError):
+class WrongCredentials(Exception):
     """No enabled editor has this e-mail address and password; which of the two is not said."""
 
 
-class LinkSpent(PermissionError):
+class LinkSpent(Exception):
     """The sign-in link is unknown, expired or used."""
 
 
@@ -49,9 +49,7 @@ class Doorkeeper:
         return matched and kept is not None
 
 
-async def sign_in(
-    db: Database, doorkeeper: Doorkeeper, email: str, password: str, user_agent: str, now: int
-) -> str:
+async def sign_in(db: Database, doorkeeper: Doorkeeper, email: str, password: str, user_agent: str, now: int) -> str:
     """Begin a session and return its token. Raises WrongCredentials."""
     async with db.read() as reader:
         found = await editor_by_email(reader, email.strip().lower())
@@ -63,9 +61,7 @@ async def sign_in(
     async with db.write() as tx:
         if rehashed:
             await set_password_hash(tx, editor.id, rehashed)
-        await add_session(
-            tx, digest(token), editor.id, user_agent[:USER_AGENT_CHARACTERS], now, now + SESSION_LIFE_MS
-        )
+        await add_session(tx, digest(token), editor.id, user_agent[:USER_AGENT_CHARACTERS], now, now + SESSION_LIFE_MS)
     return token
 
 
@@ -90,9 +86,7 @@ async def sign_in_by_link(db: Database, link: str, user_agent: str, now: int) ->
         editor = await editor_of_link(tx, digest(link), now)
         if editor is None or not await spend_link(tx, digest(link), now):
             raise LinkSpent
-        await add_session(
-            tx, digest(token), editor.id, user_agent[:USER_AGENT_CHARACTERS], now, now + SESSION_LIFE_MS
-        )
+        await add_session(tx, digest(token), editor.id, user_agent[:USER_AGENT_CHARACTERS], now, now + SESSION_LIFE_MS)
     return token
 
 

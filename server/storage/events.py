@@ -30,7 +30,7 @@ COLUMNS = (
     "id, site_id, correction_id, version, at, actor_kind, actor_id, actor_name, action, from_state, to_state,"
     " resolution, public_note, internal_note, before"
 )
-INSERT = f"insert into event ({COLUMNS}) values ({', '.join(':' + name for name in COLUMNS.split(', '))})"  # noqa: S608
+INSERT = f"insert into event ({COLUMNS}) values ({', '.join(':' + name for name in COLUMNS.split(', '))})"
 
 
 async def add_events(tx: Writer, events: Sequence[Event]) -> None:
@@ -40,7 +40,7 @@ async def add_events(tx: Writer, events: Sequence[Event]) -> None:
 async def events_of_correction(db: Reader, correction_id: str, *, limit: int) -> list[Event]:
     """The latest `limit` events, the latest first."""
     rows = await db.all(
-        f"select {COLUMNS} from event where correction_id = :id order by version desc limit :limit",  # noqa: S608
+        f"select {COLUMNS} from event where correction_id = :id order by version desc limit :limit",
         id=correction_id,
         limit=limit,
     )

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from server.storage.database import Database, Row, Writer
 
-
 DUE = "given_up_at is null and run_at <= :now and claimed_until <= :now"
 
 
@@ -43,7 +42,8 @@ async def claim_job(db: Database, now: int, until: int) -> Job | None:
     async with db.write() as tx:
         row = await tx.one(
             "update job set claimed_until = :until, attempts = attempts + 1 where id = (select id from job"
-            f" where {DUE} order by run_at, id limit 1 {db.skip_locked}) returning id, kind, site_id, payload, attempts",
+            f" where {DUE} order by run_at, id limit 1 {db.skip_locked})"
+            " returning id, kind, site_id, payload, attempts",
             now=now,
             until=until,
         )

@@ -14,8 +14,7 @@ async def migrate(db: Database, folder: Path = FOLDER) -> list[str]:
     async with db.write() as tx:
         await tx.run(db.migration_lock)
         await tx.run("create table if not exists migration (name text primary key)")
-    applied = [file.stem for file in sorted(folder.glob("*.sql")) if await _apply(db, file)]
-    return applied
+    return [file.stem for file in sorted(folder.glob("*.sql")) if await _apply(db, file)]
 
 
 async def _apply(db: Database, file: Path) -> bool:

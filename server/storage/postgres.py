@@ -116,9 +116,7 @@ async def open_postgres(url: str, *, pool_size: int = 8) -> AsyncIterator[Postgr
     """Connect to `url` (postgresql://…). Raises OSError or asyncpg's PostgresError when it cannot."""
     async with AsyncExitStack() as stack:
         writers = await stack.enter_async_context(_pool(url, pool_size))
-        readers = await stack.enter_async_context(
-            _pool(url, pool_size, default_transaction_read_only="on")
-        )
+        readers = await stack.enter_async_context(_pool(url, pool_size, default_transaction_read_only="on"))
         db = Postgres(writers, readers)
         listening = asyncio.create_task(_keep_listening(url, db))
         try:
@@ -143,9 +141,13 @@ async def _keep_listening(url: str, db: Postgres) -> None:
             await asyncio.sleep(1)
             continue
         try:
-            gone = asyncio.Event()
-            raw.add_termination_listener(lambda _: gone.set())
-            await raw.add_listener(CHANNEL, db._tell)
-            await gone.wait()
+            await _listen_until_gone(raw, db)
         finally:
             raw.terminate()
+
+
+async def _listen_until_gone(raw: Any, db: Postgres) -> None:
+    gone = asyncio.Event()
+    raw.add_termination_listener(lambda _: gone.set())
+    await raw.add_listener(CHANNEL, db._tell)
+    await gone.wait()

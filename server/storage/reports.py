@@ -12,7 +12,7 @@ COLUMNS = (
     " client_kind, client_version"
 )
 INSERT = (
-    f"insert into report ({COLUMNS}) values ({', '.join(':' + name for name in COLUMNS.split(', '))})"  # noqa: S608
+    f"insert into report ({COLUMNS}) values ({', '.join(':' + name for name in COLUMNS.split(', '))})"
     " on conflict (id) do nothing"
 )
 

@@ -4,9 +4,7 @@ from server.storage.database import Reader, Writer
 from server.storage.editors import Editor, editor_from
 
 
-async def add_session(
-    tx: Writer, token_hash: str, editor_id: str, user_agent: str, now: int, expires_at: int
-) -> None:
+async def add_session(tx: Writer, token_hash: str, editor_id: str, user_agent: str, now: int, expires_at: int) -> None:
     await tx.run(
         "insert into session (token_hash, editor_id, created_at, seen_at, expires_at, user_agent)"
         " values (:token_hash, :editor_id, :now, :now, :expires_at, :user_agent)",

@@ -16,8 +16,7 @@ class Site:
 
 async def add_site(tx: Writer, site: Site, hosts: Sequence[str], now: int) -> None:
     await tx.run(
-        "insert into site (id, name, lang, show_editors, created_at)"
-        " values (:id, :name, :lang, :show_editors, :now)",
+        "insert into site (id, name, lang, show_editors, created_at) values (:id, :name, :lang, :show_editors, :now)",
         id=site.id,
         name=site.name,
         lang=site.lang,

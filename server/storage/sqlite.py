@@ -79,6 +79,8 @@ class Sqlite:
         reader = await self.idle.get()
         try:
             yield reader
+        except sqlite3.OperationalError as error:
+            raise Unavailable(str(error)) from error
         finally:
             self.idle.put_nowait(reader)
 
@@ -104,7 +106,7 @@ class Sqlite:
     def listen(self, listener: Listener, /) -> Callable[[], None]:
         key = object()
         self.listeners[key] = listener
-        
+
         def stop() -> None:
             self.listeners.pop(key, None)
 
@@ -128,9 +130,7 @@ async def open_sqlite(path: Path, *, readers: int = 4) -> AsyncIterator[Sqlite]:
 
 async def _connect(stack: AsyncExitStack, path: Path, mode: str, pragmas: Sequence[str]) -> Connection:
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
-    raw = await stack.enter_async_context(
-        aiosqlite.connect(uri, uri=True, isolation_level=None, cached_statements=256)
-    )
+    raw = await stack.enter_async_context(aiosqlite.connect(uri, uri=True, isolation_level=None, cached_statements=256))
     raw.row_factory = aiosqlite.Row
     for pragma in pragmas:
         await raw.execute(f"pragma {pragma}")

@@ -48,9 +48,7 @@ STEPS = [
 
 
 @pytest.mark.parametrize(("source", "action", "by", "target", "resolution"), STEPS)
-def test_it_leads_where_the_table_says(
-    source: str, action: str, by: str, target: str, resolution: str | None
-) -> None:
+def test_it_leads_where_the_table_says(source: str, action: str, by: str, target: str, resolution: str | None) -> None:
     after = plan(Standing(State(source)), Order(Action(action), ActorKind(by)))
     assert (after.state, after.resolution) == (target, resolution)
 
@@ -108,9 +106,7 @@ def test_it_comes_back_from_a_merge_as_it_was() -> None:
 
 
 def _permitted() -> set[tuple[State, Action, ActorKind]]:
-    return {
-        (state, action, kind) for action, row in TRANSITIONS.items() for state in row.sources for kind in row.by
-    }
+    return {(state, action, kind) for action, row in TRANSITIONS.items() for state in row.sources for kind in row.by}
 
 
 @pytest.mark.parametrize(

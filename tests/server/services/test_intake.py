@@ -5,6 +5,7 @@ import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 
@@ -93,9 +94,7 @@ async def test_it_tells_mistakes_apart_by_page_quote_and_surroundings(
     assert await counts(db, newsroom) == {"new": len(different)}
 
 
-async def test_it_keeps_remarks_about_a_whole_page_apart(
-    db: Database, intake: Intake, newsroom: Newsroom
-) -> None:
+async def test_it_keeps_remarks_about_a_whole_page_apart(db: Database, intake: Intake, newsroom: Newsroom) -> None:
     remark = {"exact": "", "prefix": "", "suffix": "", "start": None, "end": None, "nth": None, "suggestion": ""}
     for comment in ("the photo is missing", "please write about trams"):
         await intake.accept(a_report(**remark, comment=comment))
@@ -120,9 +119,7 @@ async def test_it_keeps_one_of_many_copies_that_arrive_together(
     assert await counts(db, newsroom) == {"new": 1}
 
 
-async def test_it_refuses_other_content_under_a_known_id(
-    db: Database, intake: Intake, newsroom: Newsroom
-) -> None:
+async def test_it_refuses_other_content_under_a_known_id(db: Database, intake: Intake, newsroom: Newsroom) -> None:
     id = str(uuid.uuid4())
     answers = await asyncio.gather(
         intake.accept(a_report(id=id)), intake.accept(a_report(id=id, suggestion="other")), return_exceptions=True
@@ -185,9 +182,7 @@ async def test_it_says_so_when_nothing_can_be_kept_and_keeps_the_next(
     assert await counts(db, newsroom) == {"new": 1}
 
 
-async def test_it_costs_one_transaction_for_all_that_wait(
-    db: Database, clock: Clock, newsroom: Newsroom
-) -> None:
+async def test_it_costs_one_transaction_for_all_that_wait(db: Database, clock: Clock, newsroom: Newsroom) -> None:
     counting = Counting(db)
     intake = Intake(counting, clock.now, KEYS)
     waiting = [asyncio.create_task(intake.accept(a_report(exact=f"word {n}"))) for n in range(64)]
@@ -253,7 +248,7 @@ class Counting:
     async def write(self) -> AsyncIterator[Writer]:
         self.transactions += 1
         async with self.db.write() as tx:
-            yield CountingWriter(tx, self)
+            yield cast("Writer", CountingWriter(tx, self))
 
 
 class CountingWriter:
@@ -262,6 +257,6 @@ class CountingWriter:
         self.slot = tx.slot
         self.counting = counting
 
-    def __getattr__(self, name: str) -> object:
+    def __getattr__(self, name: str) -> Any:
         self.counting.statements += 1
         return getattr(self.tx, name)

@@ -1,0 +1,103 @@
+/** Comes to the page when the reader calls: reads the selection, shows the dialog, speaks with the worker. */
+import { findDesk, readPage, readSelection } from '../capture/index.js';
+import { openDialog } from '../dialog/dialog.js';
+import { keepPlace } from '../dialog/place.js';
+import { browser, openShadow } from './browser.js';
+
+/**
+ * @typedef {import('../sending/report.js').Quote} Quote
+ * @typedef {{ quote: Quote, cut: boolean, lang?: string, low?: boolean }} Captured
+ * @typedef {{ captures: Captured[], lang: string }} Reading
+ * @typedef {Reading & { url: string, from: number, here: number }} Opening `from`: the frame of the words, `here`: ours
+ * @typedef {typeof reader} Reader
+ */
+
+const reader = { read, open, giveBack, keydown };
+
+/** @type {{ keydown: (event: KeyboardEvent) => boolean } | null} */
+let dialog = null;
+/** @type {(() => void) | null} */
+let place = null;
+
+globalThis.corrigendaReader ??= reader;
+
+/** @returns {Reading} */
+function read() {
+  place = keepPlace(window);
+  const captures = readSelection(window, openShadow).map(({ rect, ...capture }) => ({ ...capture, low: isLow(rect) }));
+  return { captures, lang: document.documentElement.lang };
+}
+
+/** @param {Opening} opening @returns {boolean} */
+function open(opening) {
+  if (dialog) return true;
+  if (opening.from !== opening.here || !place) place = keepPlace(window);
+  show(opening, 0);
+  return true;
+}
+
+/** @param {Opening} opening @param {number} at which of several selections */
+function show(opening, at) {
+  const capture = opening.captures[at];
+  const declared = findDesk(document) ?? undefined;
+  const page = describe(opening);
+  dialog = openDialog({
+    mode: 'closed',
+    words: (key, ...values) => browser.i18n.getMessage(key, values),
+    language: browser.i18n.getUILanguage(),
+    direction: browser.i18n.getMessage('@@bidi_dir'),
+    page,
+    quote: capture?.quote ?? null,
+    cut: capture?.cut ?? false,
+    lang: capture?.lang ?? page.lang ?? '',
+    low: opening.from === opening.here && Boolean(capture?.low),
+    position: { number: at + 1, of: opening.captures.length },
+    client: { kind: 'extension', version: browser.runtime.getManifest().version },
+    where: () => ask({ type: 'where', declared }),
+    known: ({ api }) => (capture ? ask({ type: 'known', api, page: page.url, ...context(capture.quote) }) : Promise.resolve(null)),
+    send: ({ api }, report, replaces) => deliver({ type: 'send', api, report, replaces }),
+    closed: (done) => closed(opening, at, done),
+  });
+}
+
+/** @param {Opening} opening @param {number} at @param {boolean} done */
+function closed(opening, at, done) {
+  dialog = null;
+  if (done && at + 1 < opening.captures.length) return show(opening, at + 1);
+  giveBack();
+  if (opening.from !== opening.here) void ask({ type: 'closed', from: opening.from });
+}
+
+function giveBack() {
+  place?.();
+  place = null;
+}
+
+/** The page's facts as they will be sent: its address is the browser's word, cleaned. @param {Opening} opening */
+function describe({ url, lang, from, here }) {
+  const page = readPage(document, url || location.href);
+  return from !== here && lang ? { ...page, lang } : page;
+}
+
+/** @param {Quote} quote */
+const context = ({ exact, prefix, suffix }) => ({ exact, prefix, suffix });
+
+/** @param {object} message @returns {Promise<any>} */
+const ask = (message) => browser.runtime.sendMessage(message);
+
+/**
+ * A worker killed in the middle leaves no answer; asked again under the same id, it says what became of the report.
+ * @param {object} message
+ */
+async function deliver(message) {
+  const answer = (await ask(message).catch(() => null)) ?? (await ask(message));
+  return answer ?? { state: 'failed' };
+}
+
+/** @param {{ top: number, bottom: number } | null | undefined} rect */
+const isLow = (rect) => Boolean(rect && (rect.top + rect.bottom) / 2 > innerHeight / 2);
+
+/** @param {KeyboardEvent} event */
+function keydown(event) {
+  return dialog?.keydown(event) ?? false;
+}

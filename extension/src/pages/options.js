@@ -1,0 +1,10 @@
+/** The reader's page: where reports go, where the key works, what became of every report. */
+import { translate } from './words.js';
+import { showDesks } from './desks.js';
+import { showKey } from './key.js';
+import { showReports } from './reports.js';
+
+translate();
+showDesks();
+showKey();
+showReports();

@@ -1,0 +1,27 @@
+/** Asks a desk, by a hash and without any text, whether a mistake is known already. */
+import { readJson, request } from './post.js';
+
+/** @typedef {{ state: string, resolution: string, reports: number }} Known */
+
+const PATIENCE = 3000; // ms; only a hint depends on it
+
+/**
+ * @param {string} api
+ * @param {string} key
+ * @param {typeof fetch} fetch
+ * @returns {Promise<Known | null>}
+ */
+export async function askKnown(api, key, fetch) {
+  try {
+    const response = await fetch(`${api}/known/${key}`, request({}, PATIENCE));
+    return response.ok ? known(await readJson(response)) : null;
+  } catch {
+    return null; // A hint that cannot be had is no reason to stop the reader.
+  }
+}
+
+/** @param {Record<string, any> | null} answer @returns {Known | null} */
+function known(answer) {
+  if (!answer || typeof answer.state !== 'string' || !(answer.reports > 0)) return null;
+  return { state: answer.state.slice(0, 40), resolution: String(answer.resolution ?? '').slice(0, 40), reports: Number(answer.reports) };
+}
