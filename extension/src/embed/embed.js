@@ -2,7 +2,7 @@
  * The reader's side for readers without the extension: a site adds one script tag. The same chord, the same dialog,
  * the same honest outbox. A reader who has the extension gets its dialog: it hears the key first and lets it go no further.
  */
-import { canonicalUrl, findDesk, isHotkey, passageKey, readPage, readSelection } from '../capture/index.js';
+import { findDesk, isHotkey, passageKey, readPage, readSelection } from '../capture/index.js';
 import { openDialog } from '../dialog/dialog.js';
 import { keepPlace } from '../dialog/place.js';
 import { declaredDesk, deskHost } from '../sending/address.js';

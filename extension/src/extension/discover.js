@@ -12,7 +12,7 @@ const PATIENCE = 3000; // ms; the dialog is open meanwhile, and the reader types
 /**
  * @param {{ url: string, declared: string | null }} page `declared` is what its link element says
  * @param {Wishes} wishes
- * @param {typeof fetch} fetch
+ * @param {typeof globalThis.fetch} fetch
  * @returns {Promise<Target | null>} null: this site takes no corrections
  */
 export async function discover({ url, declared }, wishes, fetch) {
@@ -23,7 +23,7 @@ export async function discover({ url, declared }, wishes, fetch) {
   return fromReader(url, wishes);
 }
 
-/** @param {string} url @param {typeof fetch} fetch */
+/** @param {string} url @param {typeof globalThis.fetch} fetch */
 async function askOrigin(url, fetch) {
   if (!/^https?:/.test(url)) return null;
   try {

@@ -8,7 +8,7 @@ const PATIENCE = 3000; // ms; only a hint depends on it
 /**
  * @param {string} api
  * @param {string} key
- * @param {typeof fetch} fetch
+ * @param {typeof globalThis.fetch} fetch
  * @returns {Promise<Known | null>}
  */
 export async function askKnown(api, key, fetch) {

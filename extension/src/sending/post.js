@@ -16,7 +16,7 @@ const LONGEST_REST = 24 * 3600_000; // ms; a desk that asks for more is asked ag
 const TEMPORARY = new Set([408, 425, 429]);
 
 /**
- * @param {typeof fetch} fetch
+ * @param {typeof globalThis.fetch} fetch
  * @param {string} api
  * @param {import('./report.js').Report} report
  * @param {() => number} now
