@@ -26,7 +26,7 @@ import { openShell } from './shell.js';
 /** What a reader typed and then closed, perhaps by mistake. @type {{ exact?: string, filled: import('../sending/report.js').Filled } | null} */
 let draft = null;
 
-/** @param {Order} order @returns {{ keydown: (event: KeyboardEvent) => boolean }} */
+/** @param {Order} order @returns {{ hear: (event: Event) => boolean }} */
 export function openDialog(order) {
   const { words, quote, language } = order;
   /** @type {Promise<Target | null>} */
@@ -45,13 +45,16 @@ export function openDialog(order) {
     note: order.position.of > 1 ? words('dialog_position', String(order.position.number), String(order.position.of)) : '',
     body: [view?.root, order.cut && h('p', { class: 'note' }, words('dialog_cut')), form.root, h('details', {}, summary, list)],
     submit: () => void submit(),
+    changed,
     left,
   });
   changed();
   form.focus();
   void show();
 
-  const report = () => buildReport({ id, page: order.page, quote, filled: form.filled(), client: order.client });
+  function report() {
+    return buildReport({ id, page: order.page, quote, filled: form.filled(), client: order.client });
+  }
 
   /** Another content is another report: the desk would rightly refuse it under the same id. */
   function changed() {
@@ -109,5 +112,5 @@ export function openDialog(order) {
     order.closed(done);
   }
 
-  return { keydown: shell.keydown };
+  return { hear: shell.hear };
 }

@@ -21,7 +21,7 @@ export function buildForm({ words, quote, lang, draft, changed }) {
   email.value = was.email;
   const wrong = h('p', { id: 'wrong', class: 'wrong' });
   const optional = words('dialog_optional');
-  const root = h('div', { class: 'fields', input: changed, change: changed },
+  const root = h('div', { class: 'fields', change: changed },
     ...(quote ? [field(words('dialog_should_be'), suggestion)] : []),
     field(words('dialog_comment'), comment, quote ? optional : ''),
     h('div', { class: 'row' }, field(words('dialog_kind'), category, optional), field(words('dialog_email'), email, optional)),

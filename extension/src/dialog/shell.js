@@ -8,16 +8,16 @@ import { dress } from './style.js';
 
 /**
  * @param {{ mode: ShadowRootMode, words: import('./form.js').Words, language: string, direction: string, low: boolean,
- *   title: string, note: string, body: (Node | null | undefined | false)[], submit: () => void, left: () => void }} order
+ *   title: string, note: string, body: (Node | null | undefined | false)[], submit: () => void, changed: () => void, left: () => void }} order
  */
-export function openShell({ mode, words, language, direction, low, title, note, body, submit, left }) {
+export function openShell({ mode, words, language, direction, low, title, note, body, submit, changed, left }) {
   const open = new AbortController();
   const status = h('p', { role: 'status', class: 'status' });
   const main = h('button', { type: 'button', class: 'main', click: submit }, words('dialog_send'), chord());
   const cancel = h('button', { type: 'button', click: () => dialog.close() }, words('dialog_cancel'));
   const middle = h('div', { class: 'body' }, ...body.filter((part) => part instanceof Node));
   const footer = h('footer', {}, cancel, main);
-  const dialog = h('dialog', { lang: language, dir: direction, class: low ? 'high' : 'low', 'aria-labelledby': 'title', close: leave, keydown },
+  const dialog = h('dialog', { lang: language, dir: direction, class: low ? 'high' : 'low', 'aria-labelledby': 'title', close: leave },
     h('header', {}, h('h2', { id: 'title' }, title), h('span', { class: 'note' }, note)), middle, status, footer);
   const host = h(/** @type {'div'} */ ('corrigenda-dialog'));
   const root = host.attachShadow({ mode });
@@ -25,13 +25,14 @@ export function openShell({ mode, words, language, direction, low, title, note, 
   root.append(dialog);
   document.documentElement.append(host);
   dialog.showModal();
-  shield(host, open.signal);
+  shield(host, hear, open.signal);
 
-  /** Also called by the listener that hears the key before the page does. @param {KeyboardEvent} event @returns {boolean} it was for us */
-  function keydown(event) {
-    if (event.target !== host && !dialog.contains(/** @type {Node} */ (event.target))) return false;
+  /** Also called by the listener that was there before the page's own. @param {Event} event @returns {boolean} it was for us */
+  function hear(event) {
+    if (event.target !== host) return false;
     event.stopImmediatePropagation();
-    if (isSend(event)) {
+    if (event.type === 'input') changed();
+    if (event.type === 'keydown' && isSend(/** @type {KeyboardEvent} */ (event))) {
       event.preventDefault();
       submit();
     }
@@ -63,7 +64,7 @@ export function openShell({ mode, words, language, direction, low, title, note, 
     if (footer.children.length < 3) footer.prepend(h('button', { type: 'button', click: act }, label));
   }
 
-  return { dialog, keydown, say, finish, offer, close: () => dialog.close() };
+  return { dialog, hear, say, finish, offer, close: () => dialog.close() };
 }
 
 /** Ctrl+Enter or Cmd+Enter; not while a word is still being composed. @param {KeyboardEvent} event */

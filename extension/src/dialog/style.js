@@ -6,8 +6,10 @@ const CSS = `
 *{box-sizing:border-box;font:inherit;color:inherit;margin:0;letter-spacing:normal}
 dialog{--ink:#1c2127;--soft:#5b6470;--line:#d5dae0;--field:#fff;--paper:#fbfbf9;--accent:#1d5c63;--on:#fff;--gone:#a3231c;--gone-bg:#fbe6e3;--new:#17643a;--new-bg:#e0f3e6;--mark:#ffeeb0;
 color-scheme:light;font:400 15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--ink);background:var(--paper);
-border:0;border-radius:14px;padding:20px 22px 18px;width:min(540px,calc(100vw - 32px));max-height:calc(100dvh - 48px);overflow:auto;overscroll-behavior:contain;
+border:0;border-radius:14px;padding:20px 22px 18px;width:min(540px,calc(100vw - 32px));max-height:calc(100dvh - 48px);overflow:hidden;flex-direction:column;
 box-shadow:0 0 0 1px #0000001a,0 24px 60px #0000003d;text-align:start;margin:auto}
+dialog[open]{display:flex}
+.body{overflow:auto;overscroll-behavior:contain;min-height:0;margin:-4px;padding:4px}
 dialog.high{margin-top:7vh}dialog.low{margin-bottom:9vh}
 dialog::backdrop{background:#10161c52}
 header{display:flex;align-items:baseline;justify-content:space-between;gap:12px;margin-bottom:12px}
@@ -16,11 +18,12 @@ h2{font-size:17px;font-weight:650}
 .quote{font-family:Georgia,"Noto Serif","DejaVu Serif",serif;font-size:16.5px;line-height:1.55;border-inline-start:3px solid var(--line);
 overflow-wrap:anywhere;white-space:pre-line;unicode-bidi:isolate;max-height:11em;overflow:auto;padding:2px 0;padding-inline:14px 0}
 .context{color:var(--soft)}
+del+ins{margin-inline-start:4px}
 mark{background:var(--mark);border-radius:3px;padding:1px 2px;margin:0 -2px}
 del{color:var(--gone);background:var(--gone-bg);border-radius:3px;text-decoration:line-through}
 ins{color:var(--new);background:var(--new-bg);border-radius:3px;text-decoration:none;border-bottom:2px solid}
 .fields{display:grid;gap:12px;margin-top:16px}
-.row{display:grid;grid-template-columns:1fr 1fr;gap:12px}
+.row{display:grid;grid-template-columns:1fr 1fr;gap:12px;align-items:end}
 label{display:grid;gap:4px;align-content:start;min-width:0}
 .label{font-size:13px;font-weight:600}
 .label small{font-weight:400}

@@ -32,7 +32,7 @@ const outbox = createOutbox({
   owner: newId(),
 });
 
-/** @type {{ keydown: (event: KeyboardEvent) => boolean } | null} */
+/** @type {{ hear: (event: Event) => boolean } | null} */
 let dialog = null;
 
 addEventListener('keydown', hear, true);
@@ -42,7 +42,7 @@ void outbox.flush();
 
 /** @param {KeyboardEvent} event */
 function hear(event) {
-  if (!event.isTrusted || dialog?.keydown(event) || !isHotkey(event)) return;
+  if (!event.isTrusted || dialog?.hear(event) || !isHotkey(event)) return;
   const captures = readSelection(window, (element) => element.shadowRoot);
   if (!captures.length) return;
   event.preventDefault();

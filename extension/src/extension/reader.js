@@ -12,9 +12,9 @@ import { browser, openShadow } from './browser.js';
  * @typedef {typeof reader} Reader
  */
 
-const reader = { read, open, giveBack, keydown };
+const reader = { read, open, giveBack, hear };
 
-/** @type {{ keydown: (event: KeyboardEvent) => boolean } | null} */
+/** @type {{ hear: (event: Event) => boolean } | null} */
 let dialog = null;
 /** @type {(() => void) | null} */
 let place = null;
@@ -97,7 +97,7 @@ async function deliver(message) {
 /** @param {{ top: number, bottom: number } | null | undefined} rect */
 const isLow = (rect) => Boolean(rect && (rect.top + rect.bottom) / 2 > innerHeight / 2);
 
-/** @param {KeyboardEvent} event */
-function keydown(event) {
-  return dialog?.keydown(event) ?? false;
+/** @param {Event} event */
+function hear(event) {
+  return dialog?.hear(event) ?? false;
 }

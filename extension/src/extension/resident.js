@@ -1,17 +1,18 @@
 /** All that stays on every page of an allowed site: one listener for one chord. */
-import { isHotkey } from '../capture/hotkey.js';
+import { isHotkey } from '../capture/index.js';
+import { TYPING } from '../dialog/shield.js';
 import { browser } from './browser.js';
 
 if (!globalThis.corrigendaResident) {
   globalThis.corrigendaResident = true;
-  addEventListener('keydown', hear, true);
+  // An open dialog hears its typing from here, before a page that would swallow it or read along.
+  for (const kind of TYPING) addEventListener(kind, hear, true);
 }
 
-/** @param {KeyboardEvent} event */
+/** @param {Event} event */
 function hear(event) {
-  // An open dialog gets its keys from here, before a page that swallows them.
-  if (!event.isTrusted || globalThis.corrigendaReader?.keydown(event)) return;
-  if (!isHotkey(event) || !String(getSelection()).trim()) return;
+  if (!event.isTrusted || globalThis.corrigendaReader?.hear(event) || event.type !== 'keydown') return;
+  if (!isHotkey(/** @type {KeyboardEvent} */ (event)) || !String(getSelection()).trim()) return;
   // After an update the old listener is cut off from the extension; the new one hears the key as well.
   if (!browser.runtime?.id) return removeEventListener('keydown', hear, true);
   event.preventDefault();

@@ -36,5 +36,6 @@ async function show() {
   const { everywhere, hosts } = await grantedSites();
   const value = everywhere ? 'all' : hosts.length ? 'sites' : 'click';
   for (const choice of choices()) choice.checked = choice.value === value;
+  byId('allowed').hidden = hosts.length === 0;
   fill(byId('allowed'), hosts.map((host) => row(host, [], [[words('options_delete'), () => void disallow(host)]])));
 }
