@@ -44,7 +44,7 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/corrigenda.db"
     cluster: Cluster = request.getfixturevalue("cluster")
-    return await _copy_of_template(cluster)
+    return await copy_of_template(cluster)
 
 
 @pytest_asyncio.fixture
@@ -54,7 +54,7 @@ async def db(database_url: str) -> AsyncIterator[Database]:
         yield db
 
 
-async def _copy_of_template(cluster: Cluster) -> str:
+async def copy_of_template(cluster: Cluster) -> str:
     """Copying a migrated database takes some 15 ms; migrating each anew would take ten times that."""
     admin = await asyncpg.connect(cluster.url())
     try:

@@ -49,7 +49,7 @@ async def _keep_reporting(intake: Intake, exact: str) -> None:
 async def test_it_is_silent_about_other_sites(live: Live, intake: Intake, newsroom: Newsroom) -> None:
     messages = live.changes([newsroom.site.id])
     await anext(messages)
-    waiting = asyncio.create_task(anext(messages))
+    waiting = asyncio.ensure_future(anext(messages))
     await intake.accept(a_report(url=f"https://{ELSEWHERE}/x"))
     await asyncio.sleep(0.1)
     assert not waiting.done()

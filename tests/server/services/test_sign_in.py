@@ -42,7 +42,7 @@ async def alice(db: Database, newsroom: Newsroom, doorkeeper: Doorkeeper) -> Edi
 async def who(db: Database, token: str, now: int) -> str | None:
     async with db.read() as reader:
         editor = await editor_of_session(reader, digest(token), now)
-    return editor and editor.name
+    return editor.name if editor else None
 
 
 async def test_it_lets_in_with_the_right_password_until_the_session_ends(

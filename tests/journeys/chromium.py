@@ -1,0 +1,86 @@
+"""Chromium with the extension, driven by Playwright."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import BrowserContext, Page, Playwright
+
+from tests.journeys.browser import NoBrowser, Tab, built_extension
+
+# No name but localhost resolves: the browser's own calls home must not leave the machine.
+CLOSED_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1"
+
+
+class ChromiumTab:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    async def open(self, url: str) -> None:
+        await self.page.goto(url)
+
+    async def js(self, expression: str) -> Any:
+        return await self.page.evaluate(f"async () => ({expression})")
+
+    async def press(self, *keys: str) -> None:
+        await self.page.keyboard.press("+".join(keys))
+
+    async def type(self, text: str) -> None:
+        await self.page.keyboard.type(text)
+
+    async def double_click(self, x: float, y: float) -> None:
+        await self.page.mouse.dblclick(x, y)
+
+    async def screenshot(self, path: Path) -> None:
+        await self.page.screenshot(path=path)
+
+    async def close(self) -> None:
+        await self.page.close()
+
+
+class Chromium:
+    name = "chromium"
+
+    def __init__(self, playwright: Playwright, profile: Path) -> None:
+        program = shutil.which("chromium")
+        if not program:
+            raise NoBrowser("Chromium is not installed: apt-get install chromium")
+        self.program = program
+        self.extension_folder = built_extension("test-chromium")
+        self.playwright = playwright
+        self.profile = profile
+        self.context: BrowserContext | None = None
+
+    async def start(self) -> "Chromium":
+        self.context = await self.playwright.chromium.launch_persistent_context(
+            self.profile,
+            executable_path=self.program,
+            headless=True,
+            args=[
+                f"--disable-extensions-except={self.extension_folder}",
+                f"--load-extension={self.extension_folder}",
+                "--disable-quic",
+                "--disable-gpu",
+                CLOSED_NETWORK,
+            ],
+        )
+        return self
+
+    async def tab(self) -> Tab:
+        assert self.context
+        return ChromiumTab(await self.context.new_page())
+
+    async def extension(self, expression: str) -> Any:
+        assert self.context
+        workers = self.context.service_workers
+        worker = workers[-1] if workers else await self.context.wait_for_event("serviceworker")
+        return await worker.evaluate(f"async () => ({expression})")
+
+    async def restart(self) -> None:
+        await self.close()
+        await self.start()
+
+    async def close(self) -> None:
+        if self.context:
+            await self.context.close()
+            self.context = None

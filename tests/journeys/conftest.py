@@ -1,0 +1,64 @@
+"""Real browsers, the real service, a publication: what journeys are made in. One browser runs at a time."""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Playwright, async_playwright
+
+from tests.conftest import copy_of_template
+from tests.journeys.browser import Browser, NoBrowser
+from tests.journeys.chromium import Chromium
+from tests.journeys.firefox import Firefox
+from tests.journeys.pages import Publication
+from tests.journeys.service import Service
+from tests.postgres import Cluster
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def playwright() -> AsyncIterator[Playwright]:
+    async with async_playwright() as playwright:
+        yield playwright
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session", params=["chromium", "firefox"])
+async def browser(
+    request: pytest.FixtureRequest, playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Browser]:
+    profile = tmp_path_factory.mktemp(request.param)
+    try:
+        browser = Chromium(playwright, profile) if request.param == "chromium" else Firefox(profile)
+    except NoBrowser as error:
+        _must_be_here(str(error))
+    await browser.start()
+    yield browser
+    await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def publication() -> AsyncIterator[Publication]:
+    publication = await Publication().start()
+    yield publication
+    await publication.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session", params=["sqlite", "postgres"])
+async def service(request: pytest.FixtureRequest, tmp_path: Path, publication: Publication) -> AsyncIterator[Service]:
+    """The service, not started yet, with a site on the publication's host."""
+    if request.param == "sqlite":
+        service = Service(f"sqlite:///{tmp_path}/corrigenda.db")
+    else:
+        cluster: Cluster = request.getfixturevalue("cluster")
+        service = Service(await copy_of_template(cluster))
+    service.command("site", "add", "The Example", "--host", publication.host)
+    publication.desk = service.url
+    yield service
+    await service.stop()
+
+
+def _must_be_here(reason: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
