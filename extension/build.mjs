@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { manifest } from './manifest.mjs';
 
 const here = new URL('.', import.meta.url).pathname;
-const SCRIPTS = { background: 'extension/background', resident: 'extension/resident', reader: 'extension/reader', popup: 'pages/popup', options: 'pages/options' };
+const SCRIPTS = { background: 'extension/background', resident: 'extension/resident', reader: 'extension/reader', popup: 'pages/popup', options: 'pages/options', report: 'pages/report' };
 const BUDGET = { resident: 1500, reader: 12_000 }; // bytes of gzip; the second counts the first as well
 
 /** @param {Record<string, string>} entries @param {string} outdir */
@@ -31,13 +31,15 @@ const dialogWordsOnly = {
 /** @param {'chromium' | 'firefox'} browser @param {string} folder @param {object} [options] */
 async function assemble(browser, folder, options) {
   const target = `${here}dist/${folder}`;
+  await rm(target, { recursive: true, force: true });
   await cp(`${here}dist/shared`, target, { recursive: true });
   await writeFile(`${target}/manifest.json`, `${JSON.stringify(manifest(browser, options), null, 2)}\n`);
 }
 
 async function buildShared() {
+  await rm(`${here}dist/shared`, { recursive: true, force: true });
   await bundle(SCRIPTS, 'dist/shared');
-  for (const file of ['popup.html', 'options.html', 'pages.css']) await cp(`${here}src/pages/${file}`, `${here}dist/shared/${file}`);
+  for (const file of ['popup.html', 'options.html', 'report.html', 'pages.css']) await cp(`${here}src/pages/${file}`, `${here}dist/shared/${file}`);
   for (const folder of ['_locales', 'icons']) await cp(`${here}${folder}`, `${here}dist/shared/${folder}`, { recursive: true });
 }
 
@@ -61,7 +63,6 @@ async function report() {
   if (resident.gzip > BUDGET.resident || whole.gzip > BUDGET.reader) throw new Error(`Over the budget of ${JSON.stringify(BUDGET)} bytes gzip.`);
 }
 
-await rm(`${here}dist`, { recursive: true, force: true });
 await buildShared();
 await Promise.all([assemble('chromium', 'chromium'), assemble('firefox', 'firefox'), buildEmbed()]);
 if (process.argv.includes('--grant=all')) {

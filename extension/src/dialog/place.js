@@ -10,6 +10,7 @@ export function keepPlace(view) {
   const ranges = selection ? Array.from({ length: selection.rangeCount }, (_, n) => selection.getRangeAt(n).cloneRange()) : [];
   const ends = selection && { from: selection.anchorNode, fromAt: selection.anchorOffset, to: selection.focusNode, toAt: selection.focusOffset };
   return () => {
+    if (view !== view.top) view.focus();
     focused?.focus({ preventScroll: true });
     if (!selection || !ends?.from || !ends.to || isSame(selection, ends, ranges)) return;
     if (ranges.length === 1) return selection.setBaseAndExtent(ends.from, ends.fromAt, ends.to, ends.toAt);

@@ -8,6 +8,9 @@ import { fieldName } from './sent.js';
  * @typedef {{ message: (Node | string)[], done: boolean }} Result `done`: nothing is left to do here
  */
 
+const FIXED = new Set(['fixed_verified', 'fixed_by_hand', 'already_fixed']);
+const DECLINED = new Set(['not_an_error', 'house_style', 'wont_fix']);
+
 /** @param {Standing} standing @param {Words} words @param {string} language @returns {Result} */
 export function tell(standing, words, language) {
   switch (standing.state) {
@@ -42,8 +45,8 @@ export function clock(at, language) {
 }
 
 /** @param {import('../sending/known.js').Known} known @param {Words} words */
-export function tellKnown({ state, resolution, reports }, words) {
-  if (/fixed/.test(resolution) || state === 'fixed') return words('dialog_known_fixed');
-  if (state === 'closed') return words('dialog_known_declined');
-  return words('dialog_known', String(reports));
+export function tellKnown({ state, resolution, reports, note }, words) {
+  if (FIXED.has(resolution) || state === 'fixed') return words('dialog_known_fixed');
+  if (DECLINED.has(resolution)) return [words('dialog_known_declined'), note].filter(Boolean).join(' ');
+  return state === 'closed' ? '' : words('dialog_known', String(reports));
 }

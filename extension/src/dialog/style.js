@@ -33,13 +33,14 @@ textarea:hover,input:hover,select:hover{border-color:var(--soft)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:1px}
 [aria-invalid=true]{border-color:var(--gone)}
 .wrong{color:var(--gone);font-size:13px}
-.wrong:empty,.status:empty{display:none}
+.wrong:empty{display:none}
 details{margin-top:14px;font-size:13px;color:var(--soft)}
 summary{cursor:pointer;min-height:24px;padding:2px 0;border-radius:4px}
 summary:hover{color:var(--ink)}
 dl{display:grid;grid-template-columns:minmax(6em,auto) 1fr;gap:3px 14px;margin-top:8px;padding:10px 12px;background:var(--field);border:1px solid var(--line);border-radius:8px;line-height:1.4}
 dd{color:var(--ink);overflow-wrap:anywhere;white-space:pre-line;unicode-bidi:isolate}
 .status{margin-top:14px;padding:9px 12px;border-radius:8px;background:var(--field);border:1px solid var(--line)}
+.status:empty{margin:0;padding:0;border:0}
 .status a{color:var(--accent);text-underline-offset:2px;white-space:nowrap}
 .done .status{border:0;background:none;padding:0;margin:0}
 footer{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:10px;margin-top:16px}

@@ -13,6 +13,7 @@ import { readSettings } from './settings.js';
 import * as store from './store.js';
 import { giveBack, summon } from './summon.js';
 import { ALARM, arrange } from './wake.js';
+import { openWindow } from './window.js';
 
 /** @typedef {import('./messages.js').From} From */
 
@@ -38,6 +39,7 @@ const outbox = createOutbox({
 
 /** @type {Record<string, (message: any, from: From) => Promise<unknown>>} */
 const ANSWERS = {
+  wake: async () => true,
   summon: (_, { tabId, frameId, url }) => summon({ tabId, frameId, url }),
   where: async ({ declared = null }, { url }) => discover({ url, declared }, await readSettings(), fetch),
   known: async ({ api, page, exact, prefix, suffix }, { url }) =>
@@ -50,7 +52,7 @@ const ANSWERS = {
   remove: ({ id }) => outbox.remove(id),
   forget: ({ id }) => outbox.forget(id),
   check: ({ api }) => answersAt(api),
-  report: ({ tabId, url, whole }) => summon({ tabId, url, whole }),
+  report: ({ tabId, address, whole }) => summon({ tabId, url: address, whole }),
 };
 
 /** Either the page may have named it, or the reader did. @param {string} api @param {string} pageUrl */
@@ -69,15 +71,21 @@ async function answersAt(api) {
   }
 }
 
-/** @param {chrome.tabs.Tab | undefined} tab @param {{ frameId?: number, words?: string }} [where] */
+/**
+ * A page that lets no extension in, such as the browser's own view of a PDF, still gave us the words with the click.
+ * @param {chrome.tabs.Tab | undefined} tab @param {{ frameId?: number, words?: string }} [where]
+ */
 async function summonIn(tab, where = {}) {
-  if (tab?.id !== undefined) await summon({ tabId: tab.id, url: tab.url ?? '', ...where });
+  const { id: tabId = -1, url = '', title = '' } = tab ?? {};
+  if (await summon({ tabId, url, ...where }) === 'closed' && where.words) await openWindow({ words: where.words, url, title });
 }
 
-const addMenu = async () => {
+/** Phones have no menu of this kind. */
+async function addMenu() {
+  if (!browser.contextMenus) return;
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: MENU, title: browser.i18n.getMessage('menu_report'), contexts: ['selection'] });
-};
+}
 
 browser.runtime.onMessage.addListener((message, sender, reply) => {
   const from = accept(message, sender, SELF);
@@ -85,8 +93,8 @@ browser.runtime.onMessage.addListener((message, sender, reply) => {
   ANSWERS[message.type](message, from).then(reply, (error) => reply({ state: 'failed', error: String(error) }));
   return true;
 });
-browser.contextMenus.onClicked.addListener(({ frameId, selectionText }, tab) => summonIn(tab, { frameId, words: selectionText }));
-browser.commands.onCommand.addListener((_, tab) => summonIn(tab));
+browser.contextMenus?.onClicked.addListener(({ frameId, selectionText }, tab) => summonIn(tab, { frameId, words: selectionText }));
+browser.commands?.onCommand.addListener((_, tab) => summonIn(tab));
 browser.alarms.onAlarm.addListener(({ name }) => (name === ALARM ? outbox.flush() : undefined));
 browser.permissions.onAdded.addListener(({ origins = [] }) => inTurn(async () => {
   await register();

@@ -27,23 +27,30 @@ const report = record({
 /** @param {string} name @param {Record<string, Shape>} rest @returns {[string, Shape]} */
 const kind = (name, rest = {}) => [name, record({ type: oneOf([name]), ...rest })];
 
-/** From content scripts. @type {Map<string, Shape>} */
-const FROM_PAGES = new Map([
-  kind('summon'),
-  kind('where', { declared: maybe(text(LIMITS.url)) }),
+const FROM_DIALOGS = [
   kind('known', { api: text(LIMITS.url), page: text(LIMITS.url), exact: text(LIMITS.quote), prefix: text(LIMITS.context), suffix: text(LIMITS.context) }),
   kind('send', { api: text(LIMITS.url), report, replaces: maybe(uuid) }),
+];
+
+/** From content scripts. @type {Map<string, Shape>} */
+const FROM_PAGES = new Map([
+  ...FROM_DIALOGS,
+  kind('wake'),
+  kind('summon'),
+  kind('where', { declared: maybe(text(LIMITS.url)) }),
   kind('closed', { from: count() }),
 ]);
 
 /** From the extension's own pages. @type {Map<string, Shape>} */
 const FROM_OURSELVES = new Map([
+  ...FROM_DIALOGS,
+  kind('where', { page: text(LIMITS.url) }),
   kind('queue'),
   kind('retry', { id: uuid }),
   kind('remove', { id: uuid }),
   kind('forget', { id: uuid }),
   kind('check', { api: text(LIMITS.url) }),
-  kind('report', { tabId: count(), url: text(8192), whole: flag }),
+  kind('report', { tabId: count(), address: text(8192), whole: flag }),
 ]);
 
 /**
@@ -58,7 +65,7 @@ export function accept(message, sender, self) {
   const shape = (ours ? FROM_OURSELVES : FROM_PAGES).get(message?.type);
   if (!shape?.(message)) return null;
   const from = origin(sender);
-  if (ours) return from;
+  if (ours) return { ...from, url: message.report?.page.url ?? message.page ?? '' };
   return from.tabId >= 0 && isAboutItsPage(message, from.url) ? from : null;
 }
 

@@ -2,7 +2,8 @@
 import { findDesk, readPage, readSelection } from '../capture/index.js';
 import { openDialog } from '../dialog/dialog.js';
 import { keepPlace } from '../dialog/place.js';
-import { browser, openShadow } from './browser.js';
+import { ask, dialogBasics } from './ask.js';
+import { openShadow } from './browser.js';
 
 /**
  * @typedef {import('../sending/report.js').Quote} Quote
@@ -42,20 +43,12 @@ function show(opening, at) {
   const declared = findDesk(document) ?? undefined;
   const page = describe(opening);
   dialog = openDialog({
-    mode: 'closed',
-    words: (key, ...values) => browser.i18n.getMessage(key, values),
-    language: browser.i18n.getUILanguage(),
-    direction: browser.i18n.getMessage('@@bidi_dir'),
-    page,
-    quote: capture?.quote ?? null,
+    ...dialogBasics(page, capture?.quote ?? null),
     cut: capture?.cut ?? false,
     lang: capture?.lang ?? page.lang ?? '',
     low: opening.from === opening.here && Boolean(capture?.low),
     position: { number: at + 1, of: opening.captures.length },
-    client: { kind: 'extension', version: browser.runtime.getManifest().version },
     where: () => ask({ type: 'where', declared }),
-    known: ({ api }) => (capture ? ask({ type: 'known', api, page: page.url, ...context(capture.quote) }) : Promise.resolve(null)),
-    send: ({ api }, report, replaces) => deliver({ type: 'send', api, report, replaces }),
     closed: (done) => closed(opening, at, done),
   });
 }
@@ -77,21 +70,6 @@ function giveBack() {
 function describe({ url, lang, from, here }) {
   const page = readPage(document, url || location.href);
   return from !== here && lang ? { ...page, lang } : page;
-}
-
-/** @param {Quote} quote */
-const context = ({ exact, prefix, suffix }) => ({ exact, prefix, suffix });
-
-/** @param {object} message @returns {Promise<any>} */
-const ask = (message) => browser.runtime.sendMessage(message);
-
-/**
- * A worker killed in the middle leaves no answer; asked again under the same id, it says what became of the report.
- * @param {object} message
- */
-async function deliver(message) {
-  const answer = (await ask(message).catch(() => null)) ?? (await ask(message));
-  return answer ?? { state: 'failed' };
 }
 
 /** @param {{ top: number, bottom: number } | null | undefined} rect */

@@ -13,12 +13,14 @@ const TOP = 0;
 
 /**
  * @param {Call} call
- * @returns {Promise<boolean>} false: nothing was selected, or the page is closed to extensions
+ * @returns {Promise<'open' | 'nothing' | 'closed'>} nothing selected, or the page is closed to extensions
  */
 export async function summon(call) {
   const reading = call.whole ? blank() : (await readFrames(call)) ?? fromWords(call.words);
-  if (!reading) return false;
-  return (await openIn(TOP, call, reading)) || (reading.frameId !== TOP && (await openIn(reading.frameId, call, reading)));
+  if (!reading) return 'closed';
+  if (!reading.captures.length && !call.whole) return 'nothing';
+  const open = (await openIn(TOP, call, reading)) || (reading.frameId !== TOP && (await openIn(reading.frameId, call, reading)));
+  return open ? 'open' : 'closed';
 }
 
 /** Gives the frame its focus and selection back. @param {number} tabId @param {number} frameId */
@@ -30,13 +32,13 @@ export async function giveBack(tabId, frameId) {
 }
 
 /** @param {Call} call @returns {Promise<(Reading & { frameId: number }) | null>} */
-async function readFrames({ tabId, frameId }) {
+async function readFrames({ tabId, frameId, words }) {
   const target = frameId === undefined ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] };
   try {
     await browser.scripting.executeScript({ target, files: READER, injectImmediately: true });
     const frames = await browser.scripting.executeScript({ target, func: () => globalThis.corrigendaReader?.read(), injectImmediately: true });
     const read = frames.find(({ result }) => result?.captures?.length);
-    return read?.result ? { ...read.result, frameId: read.frameId } : null;
+    return read?.result ? { ...read.result, frameId: read.frameId } : fromWords(words) ?? blank();
   } catch {
     return null; // The frame is closed to us: its origin is not granted, or it is the browser's own page.
   }

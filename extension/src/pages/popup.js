@@ -12,16 +12,17 @@ void begin();
 async function begin() {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) return;
-  const call = { type: 'report', tabId: tab.id, url: tab.url ?? '' };
-  byId('report').addEventListener('click', () => report({ ...call, whole: false }, 'popup_nothing'));
-  byId('page').addEventListener('click', () => report({ ...call, whole: true }, 'popup_closed'));
+  const call = { type: 'report', tabId: tab.id, address: (tab.url ?? '').slice(0, 8192) };
+  byId('report').addEventListener('click', () => report({ ...call, whole: false }));
+  byId('page').addEventListener('click', () => report({ ...call, whole: true }));
   await showAllow(tab.url ?? '');
 }
 
-/** @param {object} call @param {string} otherwise */
-async function report(call, otherwise) {
-  if (await browser.runtime.sendMessage(call) === true) window.close();
-  else byId('answer').textContent = words(otherwise);
+/** @param {object} call */
+async function report(call) {
+  const came = await browser.runtime.sendMessage(call);
+  if (came === 'open') window.close();
+  else byId('answer').textContent = words(came === 'nothing' ? 'popup_nothing' : 'popup_closed');
 }
 
 /** @param {string} url */

@@ -183,10 +183,18 @@ test('a site that takes no corrections is said to take none', async () => {
   assert.equal(find('.main').textContent, 'Copy the report');
 });
 
-test('a mistake that is known is said to be known before anything is sent', async () => {
-  await open({ known: async () => ({ state: 'new', resolution: '', reports: 3 }) });
-  assert.equal(said(), 'Already reported (3). You can still add yours.');
-});
+for (const [state, resolution, sentence] of [
+  ['new', '', 'Already reported (3). You can still add yours.'],
+  ['merged', '', 'Already reported (3). You can still add yours.'],
+  ['closed', 'fixed_verified', 'The editors have fixed this: load the page again to see it.'],
+  ['closed', 'house_style', 'The editors have looked at this and left it as it is. We write it so.'],
+  ['closed', 'expired', ''],
+]) {
+  test(`before anything is sent it says of a known mistake that is ${state} ${resolution}: ${sentence}`, async () => {
+    await open({ known: async () => ({ state, resolution, reports: 3, note: 'We write it so.' }) });
+    assert.equal(said(), sentence);
+  });
+}
 
 test('a report pressed while its desk is still looked for goes once the desk is found', async () => {
   /** @type {(found: typeof target) => void} */

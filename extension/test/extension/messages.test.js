@@ -39,7 +39,7 @@ for (const [what, message] of /** @type {[string, unknown][]} */ ([
 test('another extension is not heard', () => assert.equal(accept(send(), { ...sender, id: 'other' }, self), null));
 
 test('what only our own pages may ask, no page may', () => {
-  for (const message of [{ type: 'queue' }, { type: 'remove', id: report().id }, { type: 'report', tabId: 1, url: '', whole: false }]) {
+  for (const message of [{ type: 'queue' }, { type: 'remove', id: report().id }, { type: 'report', tabId: 1, address: '', whole: false }]) {
     assert.equal(accept(message, sender, self), null);
     assert.ok(accept(message, ours, self));
   }
