@@ -47,7 +47,7 @@ function hear(event) {
   if (!captures.length) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  show(captures, 0, keepPlace(window));
+  show(captures, 0, keepPlace(window, (element) => element.shadowRoot));
 }
 
 /** @param {Capture[]} captures @param {number} at which of several selections @param {() => void} giveBack */

@@ -24,7 +24,7 @@ globalThis.corrigendaReader ??= reader;
 
 /** @returns {Reading} */
 function read() {
-  place = keepPlace(window);
+  place = keepPlace(window, openShadow);
   const captures = readSelection(window, openShadow).map(({ rect, ...capture }) => ({ ...capture, low: isLow(rect) }));
   return { captures, lang: document.documentElement.lang };
 }
@@ -32,7 +32,7 @@ function read() {
 /** @param {Opening} opening @returns {boolean} */
 function open(opening) {
   if (dialog) return true;
-  if (opening.from !== opening.here || !place) place = keepPlace(window);
+  if (opening.from !== opening.here || !place) place = keepPlace(window, openShadow);
   show(opening, 0);
   return true;
 }

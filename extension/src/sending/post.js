@@ -23,17 +23,12 @@ const TEMPORARY = new Set([408, 425, 429]);
  * @returns {Promise<Outcome>}
  */
 export async function postReport(fetch, api, report, now = Date.now) {
-  try {
-    const response = await fetch(`${api}/reports`, request({
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json, application/problem+json' },
-      body: JSON.stringify(report),
-    }));
-    return outcome(response, await readJson(response), now());
-  } catch {
-    // No network, no such host, a redirect, too slow: the report stays here and is tried again.
-    return { kind: 'later' };
-  }
+  const response = await fetch(`${api}/reports`, request({
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json, application/problem+json' },
+    body: JSON.stringify(report),
+  })).catch(() => null); // No network, no such host, a redirect, too slow.
+  return response ? outcome(response, await readJson(response), now()) : { kind: 'later' };
 }
 
 /**
