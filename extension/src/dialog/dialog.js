@@ -14,13 +14,13 @@ import { openShell } from './shell.js';
  * @typedef {{
  *   mode: ShadowRootMode, words: import('./form.js').Words, language: string, direction: string,
  *   page: import('../sending/report.js').Page, quote: import('../sending/report.js').Quote | null,
- *   cut: boolean, lang: string, low: boolean, position: { number: number, of: number },
+ *   cut: boolean, email: boolean, lang: string, low: boolean, position: { number: number, of: number },
  *   client: import('../sending/report.js').Client,
  *   where: () => Promise<Target | null>,
  *   known: (target: Target) => Promise<import('../sending/known.js').Known | null>,
  *   send: (target: Target, report: Report, replaces?: string) => Promise<import('./result.js').Standing>,
  *   closed: (done: boolean) => void,
- * }} Order `lang` is the language of the words; `low`: they are in the lower half of the window, so the dialog keeps to the upper
+ * }} Order `email`: an address may be given; `lang` is the language of the words; `low`: they are in the lower half of the window, so the dialog keeps to the upper
  */
 
 /** What a reader typed and then closed, perhaps by mistake. @type {{ exact?: string, filled: import('../sending/report.js').Filled } | null} */
@@ -36,7 +36,7 @@ export function openDialog(order) {
   let refused;
 
   const view = quote && quoteView(quote, order.lang, words('dialog_was'));
-  const form = buildForm({ words, quote, lang: order.lang, draft: draft?.exact === quote?.exact ? draft?.filled : undefined, changed });
+  const form = buildForm({ words, quote, lang: order.lang, mayEmail: order.email, draft: draft?.exact === quote?.exact ? draft?.filled : undefined, changed });
   const summary = h('summary', {}, words('dialog_finding'));
   const list = h('dl');
   const shell = openShell({

@@ -10,9 +10,9 @@ import { h } from './element.js';
 const PLAUSIBLE = /^[^\s@]+@[^\s@]+$/;
 
 /**
- * @param {{ words: Words, quote: import('../sending/report.js').Quote | null, lang: string, draft: Filled | undefined, changed: () => void }} order
+ * @param {{ words: Words, quote: import('../sending/report.js').Quote | null, lang: string, mayEmail: boolean, draft: Filled | undefined, changed: () => void }} order
  */
-export function buildForm({ words, quote, lang, draft, changed }) {
+export function buildForm({ words, quote, lang, mayEmail, draft, changed }) {
   const was = draft ?? { suggestion: quote?.exact ?? '', comment: '', category: '', email: '' };
   const suggestion = area({ rows: '2', maxlength: String(LIMITS.suggestion), ...(lang && { lang }) }, was.suggestion);
   const comment = area({ rows: quote ? '1' : '4', maxlength: String(LIMITS.comment) }, was.comment);
@@ -24,7 +24,8 @@ export function buildForm({ words, quote, lang, draft, changed }) {
   const root = h('div', { class: 'fields', change: changed },
     ...(quote ? [field(words('dialog_should_be'), suggestion)] : []),
     field(words('dialog_comment'), comment, quote ? optional : ''),
-    h('div', { class: 'row' }, field(words('dialog_kind'), category, optional), field(words('dialog_email'), email, optional)),
+    h('div', { class: 'row' }, field(words('dialog_kind'), category, optional),
+      ...(mayEmail ? [field(words('dialog_email'), email, optional)] : [])),
     wrong);
 
   /** @returns {Filled} */

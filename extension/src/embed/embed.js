@@ -59,6 +59,7 @@ function show(captures, at, giveBack) {
     ...wordsFor(document.documentElement.lang || navigator.language),
     direction: 'ltr', // Both languages of the dialog are written from left to right.
     page, quote, cut, lang,
+    email: true,
     low: Boolean(rect && (rect.top + rect.bottom) / 2 > innerHeight / 2),
     position: { number: at + 1, of: captures.length },
     client: { kind: 'embed', version: VERSION },

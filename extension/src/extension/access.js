@@ -23,6 +23,20 @@ export const disallow = (host) => remove((pattern) => !EVERYWHERE.has(pattern) &
 
 export const disallowAll = () => remove((pattern) => EVERYWHERE.has(pattern));
 
+const EMAIL = { data_collection: ['personallyIdentifyingInfo'] };
+
+/**
+ * Firefox has the reader decide whether an extension may send an e-mail address at all; `null`: this browser does not ask.
+ * @returns {Promise<boolean | null>}
+ */
+export async function mayEmail() {
+  const { data_collection: data } = /** @type {{ data_collection?: string[] }} */ (await browser.permissions.getAll());
+  return data ? data.includes(EMAIL.data_collection[0]) : null;
+}
+
+/** @param {boolean} may */
+export const letEmail = (may) => browser.permissions[may ? 'request' : 'remove'](/** @type {any} */ (EMAIL));
+
 /** @param {(pattern: string) => boolean} which */
 async function remove(which) {
   const origins = (await granted()).filter(which);

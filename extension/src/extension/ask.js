@@ -17,7 +17,7 @@ export async function deliver(message) {
  * The parts of a dialog that are the same wherever the extension opens it.
  * @param {import('../sending/report.js').Page} page
  * @param {import('../sending/report.js').Quote | null} quote
- * @returns {Omit<import('../dialog/dialog.js').Order, 'where' | 'closed' | 'position' | 'cut' | 'lang' | 'low'>}
+ * @returns {Omit<import('../dialog/dialog.js').Order, 'where' | 'closed' | 'position' | 'cut' | 'lang' | 'low' | 'email'>}
  */
 export function dialogBasics(page, quote) {
   return {

@@ -9,7 +9,7 @@ import { openShadow } from './browser.js';
  * @typedef {import('../sending/report.js').Quote} Quote
  * @typedef {{ quote: Quote, cut: boolean, lang?: string, low?: boolean }} Captured
  * @typedef {{ captures: Captured[], lang: string }} Reading
- * @typedef {Reading & { url: string, from: number, here: number }} Opening `from`: the frame of the words, `here`: ours
+ * @typedef {Reading & { url: string, from: number, here: number, email: boolean }} Opening `from`: the frame of the words, `here`: ours
  * @typedef {typeof reader} Reader
  */
 
@@ -45,6 +45,7 @@ function show(opening, at) {
   dialog = openDialog({
     ...dialogBasics(page, capture?.quote ?? null),
     cut: capture?.cut ?? false,
+    email: opening.email,
     lang: capture?.lang ?? page.lang ?? '',
     low: opening.from === opening.here && Boolean(capture?.low),
     position: { number: at + 1, of: opening.captures.length },

@@ -1,4 +1,5 @@
 /** Reads the reader's selection where it is, and opens the dialog where there is room for it. */
+import { mayEmail } from './access.js';
 import { browser } from './browser.js';
 
 /**
@@ -52,7 +53,7 @@ async function openIn(frameId, { tabId, url }, reading) {
     const [{ result }] = await browser.scripting.executeScript({
       target,
       func: (/** @type {any} */ order) => globalThis.corrigendaReader?.open(order),
-      args: [{ ...reading, url, from: reading.frameId, here: frameId }],
+      args: [{ ...reading, url, from: reading.frameId, here: frameId, email: (await mayEmail()) ?? true }],
       injectImmediately: true,
     });
     return result === true;

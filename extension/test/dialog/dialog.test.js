@@ -24,7 +24,7 @@ async function open(changed = {}) {
   const dialog = openDialog({
     mode: 'open',
     words: (key, ...values) => (en[key]?.message ?? '').replace(/\$(\d)/g, (/** @type {string} */ _, /** @type {number} */ n) => values[n - 1]),
-    language: 'en', direction: 'ltr', lang: 'en', low: false, cut: false,
+    language: 'en', direction: 'ltr', lang: 'en', low: false, cut: false, email: true,
     page: { url: 'https://news.example/a', title: 'A <b>title</b>' },
     quote: { exact: 'mistke', prefix: 'A ', suffix: ' here.' },
     position: { number: 1, of: 1 },
@@ -139,6 +139,11 @@ test('an impossible e-mail address is named before anything is sent', async () =
   assert.equal(posted.length, 0);
   assert.equal(find('input').getAttribute('aria-invalid'), 'true');
   assert.match(find('#wrong').textContent, /name@example\.org/);
+});
+
+test('where no address may be sent, none is asked for', async () => {
+  await open({ email: false });
+  assert.equal(find('input'), null);
 });
 
 test('a remark about the page needs a comment', async () => {
