@@ -104,9 +104,7 @@ TRANSITIONS: dict[Action, Transition] = {
     Action.VERIFY: Transition(_from(FIXED), CLOSED, SYSTEM, (Resolution.FIXED_VERIFIED,)),
     Action.FAIL_VERIFICATION: Transition(_from(FIXED), ACCEPTED, SYSTEM),
     Action.CONFIRM: Transition(_from(FIXED), CLOSED, EDITOR, (Resolution.FIXED_BY_HAND,)),
-    Action.FIND_FIXED: Transition(
-        _from(NEW, ACCEPTED), CLOSED, EDITOR | SYSTEM, (Resolution.ALREADY_FIXED,)
-    ),
+    Action.FIND_FIXED: Transition(_from(NEW, ACCEPTED), CLOSED, EDITOR | SYSTEM, (Resolution.ALREADY_FIXED,)),
     Action.LOSE_PAGE: Transition(OPEN, CLOSED, SYSTEM, (Resolution.PAGE_GONE,)),
     Action.MARK_SPAM: Transition(OPEN, CLOSED, EDITOR, (Resolution.SPAM,)),
     Action.WITHDRAW: Transition(_from(NEW), CLOSED, READER | SYSTEM, (Resolution.WITHDRAWN,)),

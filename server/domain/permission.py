@@ -29,7 +29,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 
-class Forbidden(PermissionError):
+class Forbidden(Exception):
     """The actor's role does not hold the permission at this site."""
 
 

@@ -1,14 +1,19 @@
 """The real service as a process of its own, which a journey can stop and start again on the same port."""
 
 import asyncio
+import contextlib
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any
+
+import asyncpg
 
 from tests.journeys.browser import ROOT, until
 from tests.postgres import free_port
@@ -60,6 +65,22 @@ class Service:
             self.process.send_signal(signal.SIGTERM)
             await asyncio.to_thread(self.process.wait, STOP_WITHIN_S)
             self.process = None
+
+    async def reports(self) -> list[dict[str, Any]]:
+        """All reports that are stored, the oldest first, read past the service: what is on disk."""
+        return await self._rows("select * from report order by created_at, id")
+
+    async def _rows(self, sql: str) -> list[dict[str, Any]]:
+        url = self.environment["CORRIGENDA_DATABASE_URL"]
+        if not url.startswith("sqlite"):
+            connection = await asyncpg.connect(url)
+            try:
+                return [dict(row) for row in await connection.fetch(sql)]
+            finally:
+                await connection.close()
+        with contextlib.closing(sqlite3.connect(f"file:{url.removeprefix('sqlite:///')}?mode=ro", uri=True)) as file:
+            file.row_factory = sqlite3.Row
+            return [dict(row) for row in file.execute(sql)]
 
     async def _answers(self) -> bool:
         assert self.process

@@ -1,0 +1,1 @@
+"""The public edge: readers' clients speak JSON with it, and readers look at their receipts."""

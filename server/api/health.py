@@ -1,0 +1,12 @@
+"""/healthz: whether the service can serve, by one read of the database."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from server.api.state import State
+
+
+async def get_health(request: Request[State]) -> Response:
+    async with request.state["db"].read() as reader:
+        await reader.one("select 1 as alive")
+    return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
