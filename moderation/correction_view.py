@@ -79,6 +79,8 @@ class CorrectionView:
     forms: Forms
     overdue: bool
     decides: bool
+    keeps: bool
+    """Whether what was typed is still in a form of the page."""
 
 
 async def read_view(db: Reader, correction: Correction, editor: Editor, now: int, typed: Typed) -> CorrectionView:
@@ -95,6 +97,7 @@ async def read_view(db: Reader, correction: Correction, editor: Editor, now: int
         forms=forms,
         overdue=correction.due_at < now and bool(forms.reasons),
         decides=decides,
+        keeps=_keeps(forms, typed),
     )
 
 
@@ -116,6 +119,12 @@ def _reason(resolution: Resolution, correction: Correction, typed: Typed) -> Rea
     chosen = typed.action is Action.DECLINE and typed.resolution is resolution
     lang = readers_language(correction.lang)
     return Reason(resolution, typed.public_note if chosen else to_the_reader(resolution, lang), lang, open=chosen)
+
+
+def _keeps(forms: Forms, typed: Typed) -> bool:
+    if typed.action is Action.DECLINE:
+        return any(reason.open for reason in forms.reasons)
+    return typed.action in forms.buttons or (typed.action is Action.ASK and forms.ask)
 
 
 def _report(report: KeptReport, correction: Correction, decides: bool) -> ReportView:

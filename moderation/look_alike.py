@@ -28,6 +28,11 @@ class Swap:
     was: tuple[str, ...]
     should_be: tuple[str, ...]
 
+    @property
+    def codes(self) -> str:
+        """The code points alone: U+0061 → U+0430."""
+        return " → ".join(" ".join(name.partition(" ")[0] for name in names) for names in (self.was, self.should_be))
+
 
 def look_alike(was: str, should_be: str) -> bool:
     """Whether the texts differ and a hurried eye would not see it."""
@@ -35,9 +40,9 @@ def look_alike(was: str, should_be: str) -> bool:
 
 
 def swaps(was: str, should_be: str) -> list[Swap]:
-    """The characters that differ, place by place."""
-    found = list(_swaps(was, should_be))
-    return found[:SHOWN]
+    """The characters that differ, in order, each pair once."""
+    found = dict.fromkeys(_swaps(was, should_be))
+    return list(found)[:SHOWN]
 
 
 def _look(text: str) -> str:

@@ -30,14 +30,15 @@ class Passage:
 
 def passage(exact: str, suggestion: str, prefix: str, suffix: str, lang: str, *, context: int, longest: int) -> Passage:
     """`context`: characters kept on either side; `longest`: characters of each changed or unchanged piece."""
-    pieces = diff(exact, suggestion) if suggestion else (Piece(Kind.SAME, exact),)
+    suggests = bool(suggestion) and suggestion != exact
+    pieces = diff(exact, suggestion) if suggests else (Piece(Kind.SAME, exact),)
     return Passage(
         lang=lang if LANG.fullmatch(lang) else "",
         before=visible(_last(prefix, context)),
         parts=tuple(Part(piece.kind, visible(_middle(piece.text, longest))) for piece in pieces if piece.text),
         after=visible(_first(suffix, context)),
         swaps=tuple(swaps(exact, suggestion)) if look_alike(exact, suggestion) else (),
-        has_suggestion=bool(suggestion),
+        has_suggestion=suggests,
     )
 
 

@@ -4,8 +4,6 @@ A line without a permission is refused by the types. It must be held at one site
 page asks for it again at the site that it is about.
 """
 
-from functools import partial
-
 from starlette.routing import BaseRoute, Route
 
 from moderation.guard import ANYONE, line
@@ -17,7 +15,6 @@ from moderation.pages.queue import show_desk, show_queue
 from moderation.pages.sign_in import check_sign_in, show_sign_in
 from moderation.pages.sign_in_link import show_link, use_link
 from moderation.pages.sign_out import leave
-from moderation.sign_in_limits import SignInLimits
 from moderation.static_files import ADDRESS, serve_static
 from server.domain.permission import Permission
 
@@ -25,7 +22,6 @@ SEE, DECIDE = Permission.SEE, Permission.DECIDE
 
 
 def routes() -> list[BaseRoute]:
-    limits = SignInLimits()
     return [
         line("GET", "/desk", show_desk, SEE),
         line("GET", "/desk/queue", show_queue, SEE),
@@ -33,7 +29,7 @@ def routes() -> list[BaseRoute]:
         line("POST", "/desk/corrections/{id}/decision", decide_correction, DECIDE),
         line("GET", "/desk/live", stream_counts, SEE),
         line("GET", "/desk/sign-in", show_sign_in, ANYONE),
-        line("POST", "/desk/sign-in", partial(check_sign_in, limits=limits), ANYONE),
+        line("POST", "/desk/sign-in", check_sign_in, ANYONE),
         line("GET", "/desk/sign-in/{token}", show_link, ANYONE),
         line("POST", "/desk/sign-in/{token}", use_link, ANYONE),
         line("POST", "/desk/sign-out", leave, ANYONE),

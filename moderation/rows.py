@@ -12,6 +12,7 @@ from server.storage.corrections import Correction
 from server.storage.database import Reader
 from server.storage.editors import Editor
 from server.storage.queue import Cursor, cursor_of, queue_page
+from server.storage.reports import reports_of_correction
 
 ROWS = 50
 CONTEXT = 60
@@ -29,6 +30,8 @@ class Row:
     quick: Action | None
     reasons: tuple[Resolution, ...]
     """For declining; empty when it cannot be declined here."""
+    remark: str
+    """What the first reader said, when no words were marked."""
 
     @property
     def state(self) -> State:
@@ -45,7 +48,13 @@ async def read_rows(
     return merged[:ROWS], cursor_of(merged[ROWS - 1]) if len(merged) > ROWS else None
 
 
-def row(correction: Correction, editor: Editor, now: int) -> Row:
+async def read_remarks(db: Reader, corrections: Sequence[Correction]) -> dict[str, str]:
+    """What was said about whole pages, by the correction's id: such rows have no words of their own to show."""
+    whole = [one.id for one in corrections if not one.exact]
+    return {id: first.comment for id in whole for first in await reports_of_correction(db, id, limit=1)}
+
+
+def row(correction: Correction, editor: Editor, now: int, remark: str = "") -> Row:
     """A correction as a row for this editor."""
     standing = correction.standing
     allowed = set(actions_from(standing.state, ActorKind.EDITOR))
@@ -66,6 +75,7 @@ def row(correction: Correction, editor: Editor, now: int) -> Row:
         overdue=correction.due_at < now and standing.state in (State.NEW, State.ACCEPTED, State.WAITING),
         quick=next((action for action in QUICK if action in allowed), None),
         reasons=TRANSITIONS[Action.DECLINE].resolutions if Action.DECLINE in allowed else (),
+        remark=remark if len(remark) <= LONGEST else remark[:LONGEST] + "…",
     )
 
 

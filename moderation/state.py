@@ -6,6 +6,8 @@ from typing import TypedDict
 from server.services.live import Live
 from server.services.sign_in import Doorkeeper
 from server.storage.database import Database
+from server.web.clients import Clients
+from server.web.rate import RateLimiter
 
 
 class State(TypedDict):
@@ -14,6 +16,8 @@ class State(TypedDict):
     """Milliseconds since 1970."""
     live: Live
     doorkeeper: Doorkeeper
+    clients: Clients
+    rates: RateLimiter
     public_url: str
     desk_url: str
     secret_keys: tuple[str, ...]

@@ -7,8 +7,10 @@ from babel.dates import format_datetime, format_timedelta
 
 def ago(at: int, now: int, language: str) -> str:
     """How long ago or how soon, both in milliseconds since 1970: "3 hours ago", "in 2 days"."""
+    # What happened just now is in the past, not "in 0 seconds".
+    seconds = round((at - now) / 1000) or -1
     # A threshold of 1.5 keeps "90 minutes" from becoming "1 hour" too early.
-    return format_timedelta(round((at - now) / 1000), add_direction=True, threshold=1.5, locale=language)
+    return format_timedelta(seconds, add_direction=True, threshold=1.5, locale=language)
 
 
 def moment(at: int, language: str) -> str:

@@ -24,6 +24,8 @@ ID = re.compile(r"[0-9a-f-]{36}")
 HEADERS = {
     "cache-control": "no-store",  # After signing out, the back button shows nothing.
     "vary": "accept-language, cookie, hx-request",
+    # Without Sec-Fetch-Site (plain http) the guard lives on Origin, which browsers blank under `no-referrer`.
+    "referrer-policy": "same-origin",
 }
 
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from moderation.address import TABS, QueueAddress, read_address
 from moderation.form import BadForm
 from moderation.plurals import new_words
-from moderation.rows import read_rows, row
+from moderation.rows import read_remarks, read_rows, row
 from moderation.visit import Visit
 from server.domain.deadline import due_at
 from server.services.decide import UnknownCorrection
@@ -34,13 +34,14 @@ async def show_queue(visit: Visit) -> Response:
         sites = await visit.sites(reader)
         chosen = chosen_sites(sites, address.site)
         corrections, following = await read_rows(reader, chosen, address.state, address.after)
+        remarks = await read_remarks(reader, corrections)
         counts = total(await counts_by_state(reader, chosen))
     return await visit.page(
         "parts/queue.html" if visit.is_swap else "queue.html",
         address=address,
         sites=sites,
         tabs=[(state, address.url(state=state), counts.get(state, 0)) for state in TABS],
-        rows=[row(one, visit.editor, visit.now) for one in corrections],
+        rows=[row(one, visit.editor, visit.now, remarks.get(one.id, "")) for one in corrections],
         first=address.url() if address.after else "",
         following=address.url(after=following) if following else "",
         counts=counts,
@@ -72,9 +73,10 @@ async def _show_arrivals(visit: Visit, address: QueueAddress, since: str) -> Res
         sites = await visit.sites(reader)
         after = Cursor(due_at(int(since)) - OVERLAP_MS, "")
         found, following = await read_rows(reader, chosen_sites(sites, address.site), address.state, after)
+        remarks = await read_remarks(reader, found)
     return await visit.page(
         "parts/arrivals.html",
         address=address,
-        rows=[row(one, visit.editor, visit.now) for one in found],
+        rows=[row(one, visit.editor, visit.now, remarks.get(one.id, "")) for one in found],
         following=address.url(after=following) if following else "",
     )

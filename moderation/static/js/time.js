@@ -22,7 +22,7 @@ export function ago(at, now, language) {
   const minutes = (at - now) / MINUTE_MS;
   const format = new Intl.RelativeTimeFormat(language);
   const [unit, length] = UNITS.find(([, size]) => Math.abs(minutes) >= size * ENOUGH) ?? ['second', 1 / 60];
-  return format.format(Math.round(minutes / length), unit);
+  return format.format(Math.round(minutes / length) || -1, unit);
 }
 
 class DeskTime extends HTMLElement {
