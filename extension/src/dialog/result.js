@@ -34,7 +34,7 @@ const receiptLink = (receipt, words) =>
 
 /** The field and the reason as the desk gave them. @param {import('../sending/post.js').Problem} problem @param {Words} words */
 export function reason({ title, detail, errors = [] }, words) {
-  const fields = errors.map((error) => `${fieldName(error.field, words)}: ${error.detail}`);
+  const fields = errors.map(({ field, detail: what }) => `${fieldName(field, words)}: ${what.replace(`${field}: `, '')}`);
   return fields.join('; ') || detail || words(`problem_${title}`) || title;
 }
 
@@ -45,8 +45,8 @@ export function clock(at, language) {
 }
 
 /** @param {import('../sending/known.js').Known} known @param {Words} words */
-export function tellKnown({ state, resolution, reports, note }, words) {
+export function tellKnown({ state, resolution, reports, reason: why }, words) {
   if (FIXED.has(resolution) || state === 'fixed') return words('dialog_known_fixed');
-  if (DECLINED.has(resolution)) return [words('dialog_known_declined'), note].filter(Boolean).join(' ');
+  if (DECLINED.has(resolution)) return [words('dialog_known_declined'), why].filter(Boolean).join(' ');
   return state === 'closed' ? '' : words('dialog_known', String(reports));
 }

@@ -9,12 +9,12 @@ import { count, flag, maybe, oneOf, record, text, uuid } from './shape.js';
 
 const quote = record({
   exact: text(LIMITS.quote), prefix: text(LIMITS.context), suffix: text(LIMITS.context),
-  start: maybe(count()), end: maybe(count()), nth: maybe(count()),
+  start: maybe(count()), end: maybe(count()), nth: maybe(count(1)),
 });
 
 const page = record({
   url: text(LIMITS.url), canonical: maybe(text(LIMITS.url)), title: maybe(text(LIMITS.title)),
-  lang: maybe(text(64)), modified: maybe(text(64)),
+  lang: maybe(text(LIMITS.lang)), modified: maybe(text(LIMITS.modified)),
 });
 
 const report = record({

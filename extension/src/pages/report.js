@@ -13,7 +13,7 @@ void begin();
 async function begin() {
   const remark = await takeRemark();
   if (!remark) return window.close();
-  const page = { url: canonicalUrl(remark.url), title: remark.title.slice(0, LIMITS.title) };
+  const page = { url: canonicalUrl(remark.url), title: remark.title };
   const exact = remark.words.trim();
   openDialog({
     ...dialogBasics(page, { exact: exact.slice(0, LIMITS.quote), prefix: '', suffix: '' }),

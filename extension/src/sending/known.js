@@ -1,7 +1,7 @@
 /** Asks a desk, by a hash and without any text, whether a mistake is known already. */
 import { readJson, request } from './post.js';
 
-/** @typedef {{ state: string, resolution: string, reports: number, note: string }} Known `note`: what the editors said of it in public */
+/** @typedef {{ state: string, resolution: string, reports: number, reason: string }} Known `reason`: what the editors said of it in public */
 
 const PATIENCE = 3000; // ms; only a hint depends on it
 
@@ -23,6 +23,6 @@ export async function askKnown(api, key, fetch) {
 /** @param {Record<string, any> | null} answer @returns {Known | null} */
 function known(answer) {
   if (!answer || typeof answer.state !== 'string' || !(answer.reports > 0)) return null;
-  const [state, resolution, note] = [answer.state, answer.resolution, answer.note].map((text) => String(text ?? '').slice(0, 500));
-  return { state, resolution, note, reports: Number(answer.reports) };
+  const [state, resolution, reason] = [answer.state, answer.resolution, answer.reason].map((text) => String(text ?? '').slice(0, 500));
+  return { state, resolution, reason, reports: Number(answer.reports) };
 }

@@ -14,7 +14,7 @@ export const CATEGORIES = /** @type {const} */ ([
 ]);
 
 /** Longest texts of the contract, in characters. */
-export const LIMITS = { quote: 2000, context: 256, suggestion: 2000, comment: 4000, title: 500, url: 2048, email: 254 };
+export const LIMITS = { quote: 2000, context: 256, suggestion: 2000, comment: 4000, title: 500, url: 2048, lang: 35, modified: 64, email: 254 };
 
 /**
  * @param {{ id: string, page: Page, quote: Quote | null, filled: Filled, client: Client }} parts
@@ -23,7 +23,7 @@ export const LIMITS = { quote: 2000, context: 256, suggestion: 2000, comment: 40
 export function buildReport({ id, page, quote, filled, client }) {
   return dropEmpty({
     id,
-    page: dropEmpty(page),
+    page: dropEmpty(fitted(page)),
     quote: quote ?? undefined,
     suggestion: quote && filled.suggestion !== quote.exact ? filled.suggestion.trim() || undefined : undefined,
     comment: filled.comment.trim() || undefined,
@@ -40,6 +40,17 @@ export function newId() {
   bytes[8] = (bytes[8] & 0x3f) | 0x80;
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/** What a page says of itself may be of any length; a language cut short would be another one. @param {Page} page @returns {Page} */
+function fitted({ url, canonical = '', title = '', lang = '', modified = '' }) {
+  return {
+    url,
+    canonical: canonical.length > LIMITS.url ? undefined : canonical || undefined,
+    title: title.slice(0, LIMITS.title) || undefined,
+    lang: lang.length > LIMITS.lang ? undefined : lang || undefined,
+    modified: modified.length > LIMITS.modified ? undefined : modified || undefined,
+  };
 }
 
 /**

@@ -157,7 +157,7 @@ test('a remark about the page needs a comment', async () => {
 
 test('a refusal names field and reason; the mended report is a new one in its place', async () => {
   /** @type {import('../../src/sending/queue.js').Standing} */
-  const refusal = { state: 'refused', problem: { title: 'Invalid', errors: [{ field: 'suggestion', detail: 'too long' }] } };
+  const refusal = { state: 'refused', problem: { title: 'Invalid', errors: [{ field: 'suggestion', detail: 'suggestion: too long' }] } };
   await open({ send: async (_, report, replaces) => (posted.push({ report, replaces }), posted.length === 1 ? refusal : sent) });
   await press({});
   assert.equal(said(), 'Refused: Should be: too long');
@@ -196,7 +196,7 @@ for (const [state, resolution, sentence] of [
   ['closed', 'expired', ''],
 ]) {
   test(`before anything is sent it says of a known mistake that is ${state} ${resolution}: ${sentence}`, async () => {
-    await open({ known: async () => ({ state, resolution, reports: 3, note: 'We write it so.' }) });
+    await open({ known: async () => ({ state, resolution, reports: 3, reason: 'We write it so.' }) });
     assert.equal(said(), sentence);
   });
 }

@@ -22,6 +22,12 @@ test('a remark about the page has no quote and no suggestion', () => {
   assert.deepEqual([report.quote, report.suggestion, report.comment], [undefined, undefined, 'Thanks.']);
 });
 
+test('what a page says of itself never makes its report too long', () => {
+  const long = 'x'.repeat(3000);
+  const { page } = build({}, { page: { url: 'https://news.example/', canonical: long, title: long, lang: long, modified: '' } });
+  assert.deepEqual(page, { url: 'https://news.example/', title: 'x'.repeat(500) });
+});
+
 test('ids are random UUIDs of version 4', () => {
   const ids = new Set(Array.from({ length: 100 }, newId));
   assert.equal(ids.size, 100);
