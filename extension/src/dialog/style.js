@@ -6,7 +6,7 @@ const CSS = `
 *{box-sizing:border-box;font:inherit;color:inherit;margin:0;letter-spacing:normal}
 dialog{--ink:#1c2127;--soft:#5b6470;--line:#d5dae0;--field:#fff;--paper:#fbfbf9;--accent:#1d5c63;--on:#fff;--gone:#a3231c;--gone-bg:#fbe6e3;--new:#17643a;--new-bg:#e0f3e6;--mark:#ffeeb0;
 color-scheme:light;font:400 15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--ink);background:var(--paper);
-border:0;border-radius:14px;padding:20px 22px 18px;width:min(540px,calc(100vw - 32px));max-height:calc(100dvh - 48px);overflow:hidden;flex-direction:column;
+border:0;border-radius:14px;padding:20px 22px 18px;width:min(540px,calc(100vw - 32px));max-height:calc(91dvh - 24px);overflow:hidden;flex-direction:column;
 box-shadow:0 0 0 1px #0000001a,0 24px 60px #0000003d;text-align:start;margin:auto}
 dialog[open]{display:flex}
 .body{overflow:auto;overscroll-behavior:contain;min-height:0;margin:-4px;padding:4px}
