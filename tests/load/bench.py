@@ -4,7 +4,6 @@ The machine is shared and noisy, so nothing here passes or fails by the clock: b
 turns, several rounds, and the medians are compared.
 """
 
-import asyncio
 import datetime
 import os
 import signal
@@ -12,6 +11,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,7 +42,7 @@ def main() -> None:
             f"| durable reports a second, {CONNECTIONS} connections, SQLite | {ours:,.0f} | |",
             f"| bare endpoint that parses the same JSON, requests a second | {bare:,.0f} | |",
             f"| ratio | **{ours / bare:.2f}** | ≥ {BUDGET} |",
-            f"| server memory (resident), idle / after the load, MB | {memory[0]:.0f} / {memory[1]:.0f} | ≤ 90 / ≤ 150 |",
+            f"| server memory, idle / after the load, MB | {memory[0]:.0f} / {memory[1]:.0f} | ≤ 90 / ≤ 150 |",
         ]
     )
     print(table)
@@ -56,13 +56,14 @@ def intake_rates(folder: Path) -> tuple[dict[str, list[float]], tuple[float, flo
     environment = service_environment(folder)
     subprocess.run([corrigenda(), "site", "add", "Bench", "--host", HOST], env=environment, check=True)
     bare_port, port = free_port(), int(environment["CORRIGENDA_PORT"])
-    with running([sys.executable, "-m", "tests.load.bare", str(bare_port)], os.environ, bare_port):
-        with running([corrigenda(), "serve"], environment, port) as process:
-            idle = resident_mb(process.pid)
-            for number in range(ROUNDS):
-                rates["bare"].append(rate(bare_port, seed=1000 + number))
-                rates["ours"].append(rate(port, seed=2000 + number))
-            return rates, (idle, resident_mb(process.pid))
+    bare = [sys.executable, "-m", "tests.load.bare", str(bare_port)]
+    ours = [corrigenda(), "serve"]
+    with running(bare, os.environ, bare_port), running(ours, environment, port) as process:
+        idle = resident_mb(process.pid)
+        for number in range(ROUNDS):
+            rates["bare"].append(rate(bare_port, seed=1000 + number))
+            rates["ours"].append(rate(port, seed=2000 + number))
+        return rates, (idle, resident_mb(process.pid))
 
 
 def rate(port: int, seed: int) -> float:
@@ -95,20 +96,20 @@ def running(
     """A server process, from when it answers until the block ends."""
     process = subprocess.Popen(command, env=dict(environment), stdout=subprocess.DEVNULL)
     try:
-        asyncio.run(_answering(port, process))
+        _wait_until_answering(port, process)
         yield process
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(15)
 
 
-async def _answering(port: int, process: subprocess.Popen[bytes]) -> None:
+def _wait_until_answering(port: int, process: subprocess.Popen[bytes]) -> None:
     while process.poll() is None:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5):
                 return
-        except (TimeoutError, OSError):
-            await asyncio.sleep(0.05)
+        except OSError:
+            time.sleep(0.05)
     raise SystemExit(f"{process.args!r} ended early")
 
 

@@ -19,8 +19,7 @@ class Connection(asyncio.Protocol):
         self.buffer = b""
         self.done = asyncio.get_running_loop().create_future()
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # TCP has no other kind.
         self.transport = transport
         self._send()
 
