@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from moderation.language import LANGUAGES, translations
 from moderation.static_files import static_url
 from moderation.times import ago, iso, moment
-from moderation.visible import visible
+from moderation.visible import in_one_line, visible
 from moderation.words import BUTTONS, CATEGORIES, DID, RESOLUTIONS, STATES
 
 FOLDER = Path(__file__).parent / "templates"
@@ -35,6 +35,7 @@ def environment(language: str) -> Environment:
         "iso": iso,
         "number": lambda n: format_decimal(n, locale=language),
         "visible": visible,
+        "named": in_one_line,
     }
     environment.globals |= {
         "language": language,

@@ -53,6 +53,11 @@ def visible(text: str) -> tuple[Shown, ...]:
     return tuple(_pieces(text))
 
 
+def in_one_line(text: str) -> str:
+    """For places that hold no markup, such as the title of a window."""
+    return "".join(piece.text or f"⟦{piece.mark}⟧" for piece in visible(text))
+
+
 def full_name(character: str) -> str:
     """As Unicode's charts have it: U+202E RIGHT-TO-LEFT OVERRIDE."""
     code = ord(character)

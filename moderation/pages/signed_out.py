@@ -19,7 +19,7 @@ async def ask_to_sign_in(guest: Guest) -> Response:
     if not kept:
         return guest.go(sign_in_address(back))
     # The whole page takes the place of the part that was to be swapped, or the words would be gone.
-    headers = {"hx-retarget": "body", "hx-reswap": "innerHTML"} if guest.is_swap else {}
+    headers = {"hx-retarget": "body", "hx-reswap": "innerHTML show:window:top"} if guest.is_swap else {}
     return await guest.page("sign_in.html", status=403, headers=headers, next=back, email="", error="", kept=kept)
 
 

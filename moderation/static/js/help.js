@@ -2,6 +2,8 @@
 import { KEYS } from './key-table.js';
 
 const SWITCH = 'desk-keys';
+/** @type {Record<string, string>} */
+const ON_THE_KEY = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' };
 
 /** Single keys get in the way of some people's input software (WCAG 2.1.4), so they can be turned off. */
 export function keysAreOn() {
@@ -28,8 +30,8 @@ class DeskHelp extends HTMLElement {
     const list = element('dl', { className: 'keys' });
     for (const { does, keys } of KEYS) {
       list.append(
-        element('dt', {}, ...keys.map((key) => element('kbd', { textContent: key }))),
-        element('dd', { textContent: this.dataset[does] }),
+        element('dt', {}, ...keys.map((key) => element('kbd', { textContent: ON_THE_KEY[key] ?? key }))),
+        element('dd', { textContent: this.getAttribute(`data-key-${does}`) }),
       );
     }
     const sheet = element('dialog', { className: 'help' }, title, list, this.#switch(), form);

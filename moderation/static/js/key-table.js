@@ -1,6 +1,6 @@
 /**
  * The keys of the desk: the one table that the handler (`keys.js`) and the help sheet (`help.js`) read.
- * The help sheet's words come from the page, by the name in `does`.
+ * The help sheet's words come from the page: `data-key-NAME`, by the name in `does`.
  * @typedef {{does: string, keys: string[], repeats?: boolean, target?: string}} Key
  * `target`: what is clicked or opened, inside the row or correction that is selected.
  */
