@@ -1,7 +1,9 @@
 """What templates and scripts must never do: leave the escaping, or need what the page's policy forbids."""
 
 import gzip
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from tests.moderation.conftest import Report
 FOLDER = Path(moderation.__file__).parent
 TEMPLATES = sorted((FOLDER / "templates").rglob("*.html"))
 SCRIPTS = sorted((FOLDER / "static" / "js").glob("*.js"))
+TYPE_CHECKER = Path(__file__).parents[2] / "extension/node_modules/.bin/tsc"
 PAGE_BYTES = 60_000
 CODE_LINES = 80
 
@@ -70,3 +73,13 @@ async def test_it_keeps_every_page_light(alice: Browser, report: Report) -> None
     page = (await alice.get("/desk/queue")).content
 
     assert common + len(gzip.compress(page)) < PAGE_BYTES
+
+
+def test_it_has_scripts_whose_types_hold() -> None:
+    if not TYPE_CHECKER.exists():
+        assert os.environ.get("CI") != "true", "TypeScript is not installed: npm ci in extension/"
+        pytest.skip("TypeScript is not installed: npm ci in extension/")
+
+    done = subprocess.run([TYPE_CHECKER, "-p", Path(__file__).parent], capture_output=True, check=False)
+
+    assert done.returncode == 0, done.stdout.decode()
