@@ -1,6 +1,7 @@
 """The main way: a mistake on a page, a report, an editor, a fix, and a receipt that says so."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ async def test_a_mistake_travels_from_the_page_to_a_receipt_that_says_fixed(
     await desk.js("document.querySelector('a[href*=\"/desk/corrections/\"]').click()")
     for button, state in [("Accept", "Accepted"), ("Mark fixed", "Fixed"), ("Confirm", "Closed")]:
         await press_button(desk, button)
-        await until(lambda state=state: shows(desk, state), f"the state {state}")
+        await until(partial(shows, desk, state), f"the state {state}")
 
     (receipt,) = await until(lambda: receipts(browser), "the receipt")
     reader = await browser.tab()
