@@ -8,6 +8,7 @@ import { keepPlace } from '../dialog/place.js';
 import { declaredDesk, deskHost } from '../sending/address.js';
 import { askKnown } from '../sending/known.js';
 import { createOutbox } from '../sending/outbox.js';
+import { cleanUrl } from '../sending/page.js';
 import { postReport } from '../sending/post.js';
 import { newId } from '../sending/report.js';
 import { load, save, turns } from './store.js';
@@ -53,7 +54,7 @@ function hear(event) {
 /** @param {Capture[]} captures @param {number} at which of several selections @param {() => void} giveBack */
 function show(captures, at, giveBack) {
   const { quote, cut, lang = '', rect } = captures[at];
-  const page = readPage(document, location.href);
+  const page = readPage(document, cleanUrl(location.href));
   dialog = openDialog({
     mode: 'open',
     ...wordsFor(document.documentElement.lang || navigator.language),
@@ -64,7 +65,7 @@ function show(captures, at, giveBack) {
     position: { number: at + 1, of: captures.length },
     client: { kind: 'embed', version: VERSION },
     where: async () => ourDesk(),
-    known: async ({ api }) => (isSecureContext ? askKnown(api, await passageKey(page.url, quote.exact, quote.prefix, quote.suffix), post) : null),
+    known: async ({ api }) => (isSecureContext ? askKnown(api, await passageKey(cleanUrl(page.url, page.canonical), quote.exact, quote.prefix, quote.suffix), post) : null),
     send: ({ api }, report, replaces) => outbox.add(api, report, replaces),
     closed(done) {
       dialog = null;

@@ -31,7 +31,7 @@ export function dialogBasics(page, quote) {
     known: async ({ api }) => {
       if (!quote) return null;
       const { exact, prefix, suffix } = quote;
-      return ask({ type: 'known', api, page: page.url, exact, prefix, suffix });
+      return ask({ type: 'known', api, page: page.url, canonical: page.canonical, exact, prefix, suffix });
     },
     send: ({ api }, report, replaces) => deliver({ type: 'send', api, report, replaces }),
   };

@@ -3,6 +3,7 @@ import { passageKey } from '../capture/index.js';
 import { deskAddress, declaredDesk } from '../sending/address.js';
 import { askKnown } from '../sending/known.js';
 import { createOutbox, oneAtATime } from '../sending/outbox.js';
+import { cleanUrl } from '../sending/page.js';
 import { postReport, readJson, request } from '../sending/post.js';
 import { newId } from '../sending/report.js';
 import { browser } from './browser.js';
@@ -42,8 +43,8 @@ const ANSWERS = {
   wake: async () => true,
   summon: (_, { tabId, frameId, url }) => summon({ tabId, frameId, url }),
   where: async ({ declared = null }, { url }) => discover({ url, declared }, await readSettings(), fetch),
-  known: async ({ api, page, exact, prefix, suffix }, { url }) =>
-    (await isDesk(api, url)) ? askKnown(api, await passageKey(page, exact, prefix, suffix), fetch) : null,
+  known: async ({ api, page, canonical, exact, prefix, suffix }, { url }) =>
+    (await isDesk(api, url)) ? askKnown(api, await passageKey(cleanUrl(page, canonical), exact, prefix, suffix), fetch) : null,
   send: async ({ api, report, replaces }, { url }) =>
     (await isDesk(api, url)) ? outbox.add(api, report, replaces) : { state: 'refused', problem: { title: 'address' } },
   closed: ({ from }, { tabId }) => giveBack(tabId, from),

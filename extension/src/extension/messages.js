@@ -28,7 +28,7 @@ const report = record({
 const kind = (name, rest = {}) => [name, record({ type: oneOf([name]), ...rest })];
 
 const FROM_DIALOGS = [
-  kind('known', { api: text(LIMITS.url), page: text(LIMITS.url), exact: text(LIMITS.quote), prefix: text(LIMITS.context), suffix: text(LIMITS.context) }),
+  kind('known', { api: text(LIMITS.url), page: text(LIMITS.url), canonical: maybe(text(LIMITS.url)), exact: text(LIMITS.quote), prefix: text(LIMITS.context), suffix: text(LIMITS.context) }),
   kind('send', { api: text(LIMITS.url), report, replaces: maybe(uuid) }),
 ];
 

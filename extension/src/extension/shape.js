@@ -2,8 +2,8 @@
 
 /** @typedef {(value: unknown) => boolean} Shape */
 
-/** @param {number} longest @returns {Shape} */
-export const text = (longest) => (value) => typeof value === 'string' && value.length <= longest;
+/** @param {number} longest in code points, as the desk counts @returns {Shape} */
+export const text = (longest) => (value) => typeof value === 'string' && value.length <= 2 * longest && [...value].length <= longest;
 
 /** @param {number} least @returns {Shape} */
 export const count = (least = 0) => (value) => Number.isSafeInteger(value) && Number(value) >= least;

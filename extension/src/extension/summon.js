@@ -1,4 +1,6 @@
 /** Reads the reader's selection where it is, and opens the dialog where there is room for it. */
+import { cleanUrl } from '../sending/page.js';
+import { firstPoints, LIMITS } from '../sending/report.js';
 import { mayEmail } from './access.js';
 import { browser } from './browser.js';
 
@@ -53,7 +55,7 @@ async function openIn(frameId, { tabId, url }, reading) {
     const [{ result }] = await browser.scripting.executeScript({
       target,
       func: (/** @type {any} */ order) => globalThis.corrigendaReader?.open(order),
-      args: [{ ...reading, url, from: reading.frameId, here: frameId, email: (await mayEmail()) ?? true }],
+      args: [{ ...reading, url: cleanUrl(url), from: reading.frameId, here: frameId, email: (await mayEmail()) ?? true }],
       injectImmediately: true,
     });
     return result === true;
@@ -66,7 +68,7 @@ const blank = () => ({ captures: [], lang: '', frameId: TOP });
 
 /** @param {string | undefined} words */
 function fromWords(words) {
-  const exact = words?.trim().slice(0, 2000);
+  const exact = firstPoints(words?.trim() ?? '', LIMITS.quote);
   if (!exact) return null;
   return { captures: [{ quote: { exact, prefix: '', suffix: '' }, cut: false }], lang: '', frameId: TOP };
 }

@@ -1,10 +1,10 @@
 /** The dialog in a window of its own, for words on a page that lets no extension in. */
-import { canonicalUrl } from '../capture/index.js';
 import { openDialog } from '../dialog/dialog.js';
 import { mayEmail } from '../extension/access.js';
 import { ask, dialogBasics } from '../extension/ask.js';
 import { takeRemark } from '../extension/window.js';
-import { LIMITS } from '../sending/report.js';
+import { cleanUrl } from '../sending/page.js';
+import { firstPoints, LIMITS } from '../sending/report.js';
 import { translate } from './words.js';
 
 translate();
@@ -13,11 +13,12 @@ void begin();
 async function begin() {
   const remark = await takeRemark();
   if (!remark) return window.close();
-  const page = { url: canonicalUrl(remark.url), title: remark.title };
-  const exact = remark.words.trim();
+  const page = { url: cleanUrl(remark.url), title: remark.title };
+  const words = remark.words.trim();
+  const exact = firstPoints(words, LIMITS.quote);
   openDialog({
-    ...dialogBasics(page, { exact: exact.slice(0, LIMITS.quote), prefix: '', suffix: '' }),
-    cut: exact.length > LIMITS.quote,
+    ...dialogBasics(page, { exact, prefix: '', suffix: '' }),
+    cut: exact !== words,
     email: (await mayEmail()) ?? true,
     lang: '', low: false, position: { number: 1, of: 1 },
     where: () => ask({ type: 'where', page: page.url }),

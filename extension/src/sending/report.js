@@ -13,7 +13,7 @@ export const CATEGORIES = /** @type {const} */ ([
   'spelling', 'grammar', 'fact', 'name', 'number', 'link', 'translation', 'layout', 'other',
 ]);
 
-/** Longest texts of the contract, in characters. */
+/** Longest texts of the contract, in code points. */
 export const LIMITS = { quote: 2000, context: 256, suggestion: 2000, comment: 4000, title: 500, url: 2048, lang: 35, modified: 64, email: 254 };
 
 /**
@@ -33,6 +33,9 @@ export function buildReport({ id, page, quote, filled, client }) {
   });
 }
 
+/** The beginning of a text, never half a character. @param {string} text @param {number} most code points */
+export const firstPoints = (text, most) => (text.length > most ? [...text].slice(0, most).join('') : text);
+
 /** A random UUID (version 4); `crypto.randomUUID` is missing on plain http pages. */
 export function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -47,7 +50,7 @@ function fitted({ url, canonical = '', title = '', lang = '', modified = '' }) {
   return {
     url,
     canonical: canonical.length > LIMITS.url ? undefined : canonical || undefined,
-    title: title.slice(0, LIMITS.title) || undefined,
+    title: firstPoints(title, LIMITS.title) || undefined,
     lang: lang.length > LIMITS.lang ? undefined : lang || undefined,
     modified: modified.length > LIMITS.modified ? undefined : modified || undefined,
   };

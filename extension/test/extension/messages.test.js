@@ -12,6 +12,10 @@ test('a well-formed message is taken, with the address from the browser', () => 
   assert.deepEqual(accept(send(), sender, self), { url: 'https://news.example/a#x', tabId: 7, frameId: 3 });
 });
 
+test('a quote of 2,000 characters beyond the first plane is no longer than others', () => {
+  assert.ok(accept(send({ quote: { exact: '𝒳'.repeat(2000), prefix: '', suffix: '' } }), sender, self));
+});
+
 test('where the browser hides the top page, the frame speaks for itself', () => {
   assert.equal(accept({ type: 'summon' }, { ...sender, tab: { id: 7 } }, self)?.url, 'https://news.example/frame');
 });
@@ -23,6 +27,7 @@ for (const [what, message] of /** @type {[string, unknown][]} */ ([
   ['a report without an id', send({ id: undefined })],
   ['an id that is no UUID', send({ id: '../../x' })],
   ['a quote that is too long', send({ quote: { exact: 'x'.repeat(2001), prefix: '', suffix: '' } })],
+  ['a quote longer than that in halves of characters', send({ quote: { exact: '𝒳'.repeat(2001), prefix: '', suffix: '' } })],
   ['a prefix that is an object', send({ quote: { exact: 'x', prefix: {}, suffix: '' } })],
   ['a negative position', send({ quote: { exact: 'x', prefix: '', suffix: '', start: -1 } })],
   ['an unknown category', send({ category: 'praise' })],

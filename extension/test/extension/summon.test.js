@@ -4,7 +4,7 @@ import { fake } from './fake.js';
 
 const { summon } = await import('../../src/extension/summon.js');
 
-const call = { tabId: 7, url: 'https://news.example/a' };
+const call = { tabId: 7, url: 'https://news.example/a?utm_source=x#words' };
 const capture = { quote: { exact: 'mistke', prefix: 'a ', suffix: '.' }, cut: false };
 
 /** @typedef {import('./fake.js').Injection} Injection */
@@ -27,7 +27,7 @@ beforeEach(() => page((injection) => [{ frameId: frame(injection) ?? 0, result: 
 
 test('words of a frame are read there, and the dialog opens above the whole page', async () => {
   assert.equal(await summon({ ...call, frameId: 3 }), 'open');
-  assert.deepEqual(opened(), [[0, { captures: [capture], lang: 'en', frameId: 3, url: call.url, from: 3, here: 0, email: true }]]);
+  assert.deepEqual(opened(), [[0, { captures: [capture], lang: 'en', frameId: 3, url: 'https://news.example/a', from: 3, here: 0, email: true }]]);
 });
 
 test('where the top page is closed to us, the dialog opens in the frame itself', async () => {
