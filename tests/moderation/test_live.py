@@ -63,8 +63,10 @@ async def test_it_ends_when_the_editor_signs_out(alice: Browser, db: Database, m
         await stream.next()
         await sign_out(db, token)
 
-        while (chunk := await stream.next()) is not None:
-            assert chunk.startswith((":", "event: counts"))
+        for _ in range(500):
+            if await stream.next() is None:
+                return
+    pytest.fail("the stream went on after signing out")
 
 
 async def test_it_leaves_nothing_behind_when_the_editor_leaves(alice: Browser) -> None:

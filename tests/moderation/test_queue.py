@@ -6,7 +6,7 @@ from moderation.rows import ROWS
 from server.domain.lifecycle import Action, Resolution
 from server.domain.permission import Role
 from server.services.decide import Decision, decide
-from server.services.people import give_role
+from server.services.people import give_role, person
 from server.storage.database import Database
 from tests.clock import Clock
 from tests.moderation.browser import HOUR_MS, Browser
@@ -79,15 +79,19 @@ async def test_it_pages_through_a_long_queue_without_loss_or_repetition(
     assert "To the beginning" in second
 
 
-async def test_it_shows_what_is_closed_the_latest_first(
+async def test_it_shows_what_is_closed_the_latest_first_over_all_sites(
     alice: Browser, db: Database, newsroom: Newsroom, report: Report, clock: Clock
 ) -> None:
+    await give_role(db, newsroom.alice.email, newsroom.elsewhere.id, Role.EDITOR)
+    async with db.read() as reader:
+        alice_at_both = await person(reader, newsroom.alice.email)
     ids = []
     for number in range(3):
-        correction = await report(url=f"https://news.example/{number}")
+        host = ELSEWHERE if number % 2 else "news.example"
+        correction = await report(url=f"https://{host}/{number}")
         clock.advance(1000)
         decline = Decision(Action.DECLINE, 1, Resolution.HOUSE_STYLE)
-        await decide(db, newsroom.alice, correction.id, decline, clock.now())
+        await decide(db, alice_at_both, correction.id, decline, clock.now())
         ids.append(correction.id)
 
     page = (await alice.get("/desk/queue?state=closed")).text
