@@ -30,12 +30,14 @@ export function openShell({ mode, words, language, direction, low, title, note, 
   /** Also called by the listener that was there before the page's own. @param {Event} event @returns {boolean} it was for us */
   function hear(event) {
     if (event.target !== host) return false;
-    event.stopImmediatePropagation();
+    const focused = /** @type {HTMLElement | null} */ (root.activeElement);
+    const act = event.type === 'keydown' ? meant(/** @type {KeyboardEvent} */ (event), focused, submit) : null;
+    if (act) event.preventDefault();
+    // In Firefox a list is moved only by keys that arrive; what is typed into a field arrives all the same.
+    const forList = focused?.localName === 'select' && /** @type {KeyboardEvent} */ (event).key !== 'Tab';
+    if (act || !forList) event.stopImmediatePropagation();
     if (event.type === 'input') changed();
-    if (event.type === 'keydown' && isSend(/** @type {KeyboardEvent} */ (event))) {
-      event.preventDefault();
-      submit();
-    }
+    act?.();
     return true;
   }
 
@@ -66,6 +68,21 @@ export function openShell({ mode, words, language, direction, low, title, note, 
 
   return { dialog, hear, say, finish, offer, close: () => dialog.close() };
 }
+
+/**
+ * What a key does here. Firefox presses no button by a key that was stopped on its way, so we press it.
+ * @param {KeyboardEvent} event @param {HTMLElement | null} focused @param {() => void} submit
+ * @returns {(() => void) | null}
+ */
+function meant(event, focused, submit) {
+  if (isSend(event)) return submit;
+  const keys = PRESSED_BY[focused?.localName ?? ''] ?? [];
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
+  return plain && focused && keys.includes(event.key) ? () => focused.click() : null;
+}
+
+/** @type {Record<string, string[]>} */
+const PRESSED_BY = { button: ['Enter', ' '], summary: ['Enter', ' '], a: ['Enter'] };
 
 /** Ctrl+Enter or Cmd+Enter; not while a word is still being composed. @param {KeyboardEvent} event */
 const isSend = (event) => event.key === 'Enter' && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey

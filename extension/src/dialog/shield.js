@@ -20,5 +20,5 @@ const POINTING = [
  */
 export function shield(host, hear, signal) {
   for (const kind of TYPING) window.addEventListener(kind, hear, { signal, capture: true });
-  for (const kind of POINTING) host.addEventListener(kind, (event) => event.stopPropagation(), { signal, passive: true });
+  for (const kind of [...POINTING, ...TYPING]) host.addEventListener(kind, (event) => event.stopPropagation(), { signal, passive: true });
 }

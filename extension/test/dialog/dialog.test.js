@@ -119,6 +119,24 @@ test('markup from the page is shown as text', async () => {
   assert.equal(root().querySelector('img, script'), null);
 });
 
+for (const [selector, key] of [['.main', 'Enter'], ['.main', ' '], ['summary', 'Enter']]) {
+  test(`“${key}” presses ${selector}, whatever the page does with keys`, async () => {
+    await open();
+    let pressed = 0;
+    find(selector).addEventListener('click', () => (pressed += 1));
+    find(selector).focus();
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true });
+    find(selector).dispatchEvent(event);
+    assert.deepEqual([pressed, event.defaultPrevented], [1, true]);
+  });
+}
+
+test('a letter typed into a field is left to the field', async () => {
+  await open();
+  assert.equal((await press({ key: 'a', ctrlKey: false })).defaultPrevented, false);
+  assert.equal((await press({ key: 'Enter', ctrlKey: false })).defaultPrevented, false);
+});
+
 test('the page hears nothing of what is typed', async () => {
   /** @type {string[]} */
   const heard = [];
