@@ -7,8 +7,10 @@ byte for byte. rel=canonical (RFC 6596) counts when it names the same host, apar
 import re
 
 LONGEST = 2048
-PARTS = re.compile(r"(https?)://(?:[^/?#]*@)?([^/?#@]+)(/[^?#]*)?(?:\?([^#]*))?(?:#.*)?", re.IGNORECASE | re.DOTALL)
-HOST = re.compile(r"(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?")
+# ASCII: Python would take other letters for s and k, and other scripts' digits for a port.
+LETTERS = re.IGNORECASE | re.ASCII
+PARTS = re.compile(r"(https?)://(?:[^/?#]*@)?([^/?#@]+)(/[^?#]*)?(?:\?([^#]*))?(?:#.*)?", LETTERS | re.DOTALL)
+HOST = re.compile(r"(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?", LETTERS)
 UNSAFE = re.compile(r"[\x00-\x20\x7f\\\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]")
 DEFAULT_PORT = {"http": ":80", "https": ":443"}
 SIBLING = re.compile(r"(?:www|m|amp)\.")
@@ -51,11 +53,10 @@ def _split(url: str) -> tuple[str, str, str, str]:
     match = PARTS.fullmatch(url)
     if not match:
         raise InvalidUrl("is not an address that begins with http:// or https:// and a host")
-    scheme, host, path, query = match[1].lower(), match[2].lower(), match[3] or "/", match[4] or ""
-    host = host.removesuffix(DEFAULT_PORT[scheme])
-    if not HOST.fullmatch(host):
+    if not HOST.fullmatch(match[2]):
         raise InvalidUrl("has a host that is none; send it in ASCII (punycode), as browsers do")
-    return scheme, host, path, query
+    scheme, host, path, query = match[1].lower(), match[2].lower(), match[3] or "/", match[4] or ""
+    return scheme, host.removesuffix(DEFAULT_PORT[scheme]), path, query
 
 
 def _family(host: str) -> str:

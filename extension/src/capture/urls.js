@@ -2,7 +2,7 @@
 
 const LONGEST = 2048;
 const PARTS = /^(https?):\/\/(?:[^/?#]*@)?([^/?#@]+)(\/[^?#]*)?(?:\?([^#]*))?(?:#[^]*)?$/i;
-const HOST = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/;
+const HOST = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 // eslint-disable-next-line no-control-regex
 const UNSAFE = /[\x00-\x20\x7f\\\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|\p{Surrogate}/u;
 const DEFAULT_PORT = { http: /:80$/, https: /:443$/ };
@@ -29,8 +29,8 @@ function split(url) {
   const match = [...url].length <= LONGEST && !UNSAFE.test(url) ? PARTS.exec(url) : null;
   if (!match) throw new InvalidUrl('not an address of a page');
   const scheme = /** @type {'http' | 'https'} */ (match[1].toLowerCase());
+  if (!HOST.test(match[2])) throw new InvalidUrl('not a host');
   const host = match[2].toLowerCase().replace(DEFAULT_PORT[scheme], '');
-  if (!HOST.test(host)) throw new InvalidUrl('not a host');
   return { scheme, host, path: match[3] || '/', query: match[4] ?? '' };
 }
 
