@@ -11,6 +11,7 @@ from moderation.pages.correction import show_correction
 from moderation.pages.decision import decide_correction
 from moderation.pages.language import choose
 from moderation.pages.live import stream_counts
+from moderation.pages.nothing import show_nothing
 from moderation.pages.queue import show_desk, show_queue
 from moderation.pages.sign_in import check_sign_in, show_sign_in
 from moderation.pages.sign_in_link import show_link, use_link
@@ -35,4 +36,5 @@ def routes() -> list[BaseRoute]:
         line("POST", "/desk/sign-out", leave, ANYONE),
         line("POST", "/desk/language", choose, ANYONE),
         Route(ADDRESS, serve_static, methods=["GET"]),
+        line("GET", "/desk/{path:path}", show_nothing, ANYONE),
     ]

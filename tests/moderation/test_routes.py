@@ -31,14 +31,23 @@ def test_it_names_what_every_page_needs() -> None:
         "POST /desk/sign-in/{token}": "Anyone.ANYONE",
         "POST /desk/sign-out": "Anyone.ANYONE",
         "POST /desk/language": "Anyone.ANYONE",
+        "GET /desk/{path:path}": "Anyone.ANYONE",
     }
 
 
 def test_it_has_a_permission_on_every_line_that_shows_anything_of_a_site() -> None:
     open_to_all = {route.path for route in routes() if isinstance(route, DeskRoute) and isinstance(route.needs, Anyone)}
 
-    assert all("sign" in path or path == "/desk/language" for path in open_to_all)
+    assert all("sign" in path or path in ("/desk/language", "/desk/{path:path}") for path in open_to_all)
     assert set(Permission) >= {route.needs for route in routes() if isinstance(route, DeskRoute)} - {Anyone.ANYONE}
+
+
+async def test_it_says_in_its_own_words_that_an_address_leads_nowhere(stranger: Browser, newsroom: Newsroom) -> None:
+    answer = await stranger.get("/desk/nowhere")
+
+    assert answer.status_code == 404
+    assert "There is no such thing here" in answer.text
+    assert (await stranger.get("/desk/")).headers["location"] == "/desk/queue"
 
 
 @pytest.mark.parametrize("path", ["/desk", "/desk/queue?state=closed", f"/desk/corrections/{NOT_AN_ID}", "/desk/live"])
