@@ -1,11 +1,12 @@
 """The `corrigenda` command."""
 
 import argparse
-import asyncio
 import getpass
 import os
 import sys
 from collections.abc import Sequence
+
+import uvloop
 
 from server.app import build
 from server.clock import wall_clock
@@ -32,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     try:
         settings = read_settings(os.environ)
-        asyncio.run(_run(arguments, settings))
+        uvloop.run(_run(arguments, settings))
     except (BadSetting, BadSetup, BadDatabaseUrl) as error:
         print(f"corrigenda: {error}", file=sys.stderr)
         return USAGE_ERROR

@@ -27,7 +27,6 @@ def service(app: Starlette, settings: Settings) -> Service:
             app,
             host=settings.host,
             port=settings.port,
-            loop="uvloop",
             http=PatientProtocol,
             lifespan="on",
             access_log=False,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from server.domain.digest import digest
 from server.domain.lifecycle import Action, ActorKind, Order, State
 from server.services.move import Actor, move
+from server.services.receipt_token import report_of_token
 from server.storage.corrections import Correction, correction_by_id
 from server.storage.database import Database, Reader
 from server.storage.events import Event, latest_event
@@ -44,7 +45,8 @@ async def withdraw(db: Database, token: str, now: int) -> Receipt | None:
 
 
 async def _receipt(db: Reader, token: str) -> Receipt | None:
-    report = await report_of_receipt(db, digest(token))
+    report_id = report_of_token(token)
+    report = await report_of_receipt(db, report_id, digest(token)) if report_id else None
     if report is None:
         return None
     owners = await corrections_of_passages(db, [report.passage_key])

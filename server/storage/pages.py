@@ -63,5 +63,9 @@ async def add_passages(tx: Writer, passages: Sequence[Passage]) -> None:
 
 async def corrections_of_passages(db: Reader, keys: Sequence[str]) -> dict[str, str]:
     """The id of the correction that each known passage belongs to."""
-    rows = await db.all("select key, correction_id from passage where key in each(:keys)", keys=list(keys))
+    rows = await db.all(
+        # The key holds the page's URL, so it is unique over all sites; naming them lets the primary key serve.
+        "select key, correction_id from passage where site_id in (select id from site) and key in each(:keys)",
+        keys=list(keys),
+    )
     return {row["key"]: row["correction_id"] for row in rows}

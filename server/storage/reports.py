@@ -70,8 +70,12 @@ async def add_reports(tx: Writer, placed: Sequence[Placed], batch: str, now: int
     return {row["id"]: _arrival(row) for row in rows}
 
 
-async def report_of_receipt(db: Reader, receipt_hash: str) -> KeptReport | None:
-    row = await db.one("select * from report where receipt_hash = :receipt_hash", receipt_hash=receipt_hash)
+async def report_of_receipt(db: Reader, report_id: str, receipt_hash: str) -> KeptReport | None:
+    row = await db.one(
+        "select * from report where id = :id and receipt_hash = :receipt_hash",
+        id=report_id,
+        receipt_hash=receipt_hash,
+    )
     return _kept(row) if row else None
 
 

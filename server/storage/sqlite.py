@@ -20,9 +20,35 @@ import aiosqlite
 from server.storage.database import Listener, Reader, Row, Unavailable, Writer
 from server.storage.lease import hold_lease
 
-WRITER_PRAGMAS = ("journal_mode=wal", "synchronous=full", "busy_timeout=5000", "foreign_keys=on")
 READER_PRAGMAS = ("query_only=on", "busy_timeout=5000", "cache_size=-8000")
+# Pages of 4 KiB after which a commit also moves the WAL into the database: 32 MB. A checkpoint writes each page once,
+# however often it changed since the last, so seldom is cheap; the WAL stays well under what makes reading slow.
+CHECKPOINT_PAGES = 8000
+VALUES = re.compile(r"\bvalues \(((?::\w+(?:, )?)+)\)")
 EACH = re.compile(r"\bin each\(:(\w+)\)")
+WRITER_PRAGMAS = (
+    "journal_mode=wal",
+    "synchronous=full",
+    "busy_timeout=5000",
+    "foreign_keys=on",
+    f"wal_autocheckpoint={CHECKPOINT_PAGES}",
+)
+
+
+@lru_cache(maxsize=256)
+def set_based(sql: str) -> tuple[str, tuple[str, ...]] | None:
+    """An insert of one row as an insert of all rows of a JSON list, and the order of the values in it.
+
+    One call into SQLite for the whole batch: stepping through `executemany` would take Python's global lock once a row,
+    against an event loop that holds it.
+    """
+    match = VALUES.search(sql)
+    if not match:
+        return None
+    names = tuple(name.strip().lstrip(":") for name in match[1].split(","))
+    columns = ", ".join(f"value ->> {index}" for index in range(len(names)))
+    # Without a condition, `on conflict` would be read as a part of the select.
+    return VALUES.sub(f"select {columns} from json_each(:rows) where true", sql), names
 
 
 @lru_cache(maxsize=1024)
@@ -56,7 +82,12 @@ class Connection:
         return (await self.raw.execute(sql, _bind(lists, params))).rowcount
 
     async def many(self, sql: str, rows: Sequence[Mapping[str, object]], /) -> None:
-        await self.raw.executemany(sql, rows)
+        bulk = set_based(sql)
+        if bulk is None:
+            await self.raw.executemany(sql, rows)
+        elif rows:
+            text, names = bulk
+            await self.raw.execute(text, {"rows": json.dumps([[row[name] for name in names] for row in rows])})
 
     async def announce(self, topic: str, /) -> None:
         self.announced[topic] = None

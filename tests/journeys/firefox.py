@@ -136,7 +136,7 @@ class Firefox:
         return self
 
     async def tab(self) -> Tab:
-        created = await self.bidi("browsingContext.create", type="tab")
+        created = await self.bidi("browsingContext.create", type="window")
         return FirefoxTab(self.bidi, created["context"])
 
     async def extension(self, expression: str) -> Any:

@@ -102,7 +102,6 @@ create table passage (
   correction_id text not null references correction (id) deferrable initially deferred,
   primary key (site_id, key)
 );
-create index passage_key on passage (key);
 create index passage_correction on passage (correction_id);
 
 create table report (
@@ -112,7 +111,7 @@ create table report (
   passage_key text not null,
   batch text not null,  -- the intake transaction that stored it: tells a first arrival from a retry
   content_hash text not null,
-  receipt_hash text not null,
+  receipt_hash text not null,  -- SHA-256, hex, of the secret half of the receipt's token
   status text not null,  -- attached, withdrawn
   created_at bigint not null,
   url text not null,  -- as sent
@@ -135,7 +134,6 @@ create table report (
   client_version text not null,
   erased_at bigint
 );
-create unique index report_receipt on report (receipt_hash);
 create index report_passage on report (passage_key, created_at, id);
 
 create table event (
