@@ -150,7 +150,7 @@ async def test_it_is_driven_by_keys_alone(chromium: Chromium, newsroom: Newsroom
     await page.keyboard.press("Escape")
     await page.keyboard.press("k")
     await page.keyboard.press("Enter")
-    await page.wait_for_url("**/desk/corrections/*")
+    await _scripts_at_work(page, "**/desk/corrections/*")
     await page.keyboard.press("f")
     await expect(page.locator(".notice-good")).to_contain_text("Fixed")
     await page.keyboard.press("u")
@@ -162,6 +162,7 @@ async def test_it_leaves_typing_alone(chromium: Chromium, newsroom: Newsroom) ->
     await newsroom.report("wich", "which")
     page, _ = await _watched(chromium, newsroom)
     await page.locator("[data-open]").click()
+    await _scripts_at_work(page, "**/desk/corrections/*")
 
     await page.keyboard.press("i")
     await expect(page.locator("#question")).to_be_focused()
@@ -212,6 +213,7 @@ async def test_it_gives_typed_words_back_when_the_session_is_over(chromium: Chro
     await newsroom.report("wich", "which")
     page, _ = await _watched(chromium, newsroom)
     await page.locator("[data-open]").click()
+    await _scripts_at_work(page, "**/desk/corrections/*")
     await page.keyboard.press("i")
     await page.keyboard.type("Which of the two?")
     await page.context.clear_cookies()
@@ -229,8 +231,14 @@ async def _watched(chromium: Chromium, newsroom: Newsroom) -> tuple[Page, list[s
     trouble: list[str] = []
     page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: trouble.append(str(error)))
-    await expect(page.locator("desk-help button")).to_be_visible()  # The scripts are at work.
+    await _scripts_at_work(page, "**/desk/queue")
     return page, trouble
+
+
+async def _scripts_at_work(page: Page, url: str) -> None:
+    """Keys pressed before a page's scripts are loaded are nobody's."""
+    await page.wait_for_url(url)
+    await expect(page.locator("desk-help button")).to_be_visible()
 
 
 async def _check(page: Page) -> None:
