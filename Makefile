@@ -16,7 +16,8 @@ run: .venv/.run-stamp extension/.run-stamp ## prepare everything and start the s
 	@exec $(BIN)/corrigenda serve --demo
 
 test: .venv/.dev-stamp extension/.dev-stamp system check ## everything that CI runs
-	cd extension && node build.mjs && node build.mjs --grant=all && npm run --silent types && npm run --silent lint && npm run --silent test
+	cd extension && node build.mjs && node build.mjs --grant=all && npm run --silent types && npm run --silent lint
+	cd extension && NODE_OPTIONS=--test-reporter=spec npm run --silent test
 	$(BIN)/pytest
 
 check: .venv/.dev-stamp ## lint, format, types and imports alone
@@ -41,8 +42,9 @@ system: # browsers and PostgreSQL for the tests, where we may install them
 	@sh $(SYSTEM) tests
 
 .venv/bin/python:
-	@sh $(SYSTEM) python
-	$(PYTHON) -m venv .venv
+	@PYTHON=$(PYTHON) sh $(SYSTEM) python
+	@# A half-made environment would look like a whole one to the next run.
+	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 .venv/.run-stamp: requirements.lock pyproject.toml | .venv/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock

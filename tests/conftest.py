@@ -1,5 +1,6 @@
 """What every test may ask for: a clock, and an empty migrated database, once on SQLite and once on PostgreSQL."""
 
+import contextlib
 import itertools
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -33,9 +34,9 @@ def cluster() -> Iterator[Cluster]:
         if os.environ.get("CI") == "true":
             raise
         pytest.skip(str(error))
-    cluster.start()
-    yield cluster
-    cluster.stop()
+    with contextlib.closing(cluster):
+        cluster.start()
+        yield cluster
 
 
 @pytest_asyncio.fixture(params=["sqlite", "postgres"])

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 START_WITHIN_S = 20
+STOP_WITHIN_S = 10
 PID_FILE_STATUS_LINE = 7
 OPTIONS = (
     "listen_addresses=127.0.0.1",
@@ -41,27 +42,32 @@ class Cluster:
         self.data = self.folder / "data"
         self.user: dict[str, Any] = _drop_root(self.folder)
         self.port = free_port()
+        self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         run: dict[str, Any] = {"cwd": self.folder, "stdin": subprocess.DEVNULL, **self.user}
         arguments = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"]
-        subprocess.run([self.initdb, "-D", self.data, *arguments], check=True, capture_output=True, **_quiet(run))
+        subprocess.run([self.initdb, "-D", self.data, *arguments], check=True, capture_output=True, **run)
         options = [word for option in OPTIONS for word in ("-c", option)]
-        self.log = (self.folder / "log").open("wb")
-        self.process = subprocess.Popen(
-            [self.postgres, "-D", self.data, "-p", str(self.port), "-k", self.folder, *options],
-            stdout=self.log,
-            stderr=self.log,
-            **run,
-        )
+        log = self.folder / "log"
+        with log.open("wb") as output:
+            self.process = subprocess.Popen(
+                [self.postgres, "-D", self.data, "-p", str(self.port), "-k", self.folder, *options],
+                stdout=output,
+                stderr=output,
+                **run,
+            )
         self._wait_until_ready()
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + START_WITHIN_S
         while not self._is_ready():
-            if self.process.poll() is not None or time.monotonic() > deadline:
+            if self._has_ended() or time.monotonic() > deadline:
                 raise RuntimeError((self.folder / "log").read_text())
             time.sleep(0.01)
+
+    def _has_ended(self) -> bool:
+        return self.process is None or self.process.poll() is not None
 
     def _is_ready(self) -> bool:
         try:
@@ -73,10 +79,10 @@ class Cluster:
     def url(self, database: str = "postgres") -> str:
         return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
 
-    def stop(self) -> None:
-        self.process.send_signal(signal.SIGQUIT)  # At once: the data is thrown away.
-        self.process.wait(10)
-        self.log.close()
+    def close(self) -> None:
+        if self.process:
+            self.process.send_signal(signal.SIGQUIT)  # At once: the data is thrown away.
+            self.process.wait(STOP_WITHIN_S)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -104,7 +110,3 @@ def _drop_root(folder: Path) -> dict[str, Any]:
     user = pwd.getpwnam("postgres")
     os.chown(folder, user.pw_uid, user.pw_gid)
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-
-
-def _quiet(run: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in run.items() if name != "stdout"}
