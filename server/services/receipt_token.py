@@ -1,6 +1,6 @@
 """The reader's token: the report's id, to find it by, and a secret of 144 bits, of which only a hash is kept.
 
-The secret is an HMAC-SHA-256 of the id under the installation's newest key, so that a retry gets the same token. After a
+The secret is an HMAC-SHA-256 of the id under the newest key, so that a retry gets the same token. After a
 key rotation a retry of an older report is answered under the key that made its token.
 """
 

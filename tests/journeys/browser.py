@@ -18,6 +18,10 @@ class NoBrowser(RuntimeError):
     """The browser, or the built extension, is not there; the text says how to get it."""
 
 
+class Navigating(RuntimeError):
+    """The page went away while it was asked something: ask again."""
+
+
 class Tab(Protocol):
     async def open(self, url: str) -> None: ...
 
@@ -53,10 +57,17 @@ class Browser(Protocol):
 async def until(ask: Callable[[], Awaitable[Answer]], what: str) -> Answer:
     """Ask again and again until the answer is true. Raises AssertionError that says what was waited for."""
     deadline = asyncio.get_running_loop().time() + WAIT_S
-    while not (answer := await ask()):
+    while not (answer := await _patiently(ask)):
         assert asyncio.get_running_loop().time() < deadline, f"waited {WAIT_S} s for: {what}"
         await asyncio.sleep(PAUSE_S)
     return answer
+
+
+async def _patiently(ask: Callable[[], Awaitable[Answer]]) -> Answer | None:
+    try:
+        return await ask()
+    except Navigating:
+        return None
 
 
 def built_extension(folder: str) -> Path:

@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import BrowserContext, Page, Playwright
+from playwright.async_api import BrowserContext, Error, Page, Playwright
 
-from tests.journeys.browser import NoBrowser, Tab, built_extension
+from tests.journeys.browser import Navigating, NoBrowser, Tab, built_extension
 
 # No name but localhost resolves: the browser's own calls home must not leave the machine.
 CLOSED_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1"
@@ -20,7 +20,12 @@ class ChromiumTab:
         await self.page.goto(url)
 
     async def js(self, expression: str) -> Any:
-        return await self.page.evaluate(f"async () => ({expression})")
+        try:
+            return await self.page.evaluate(f"async () => ({expression})")
+        except Error as error:
+            if "Execution context was destroyed" in str(error):
+                raise Navigating from error
+            raise
 
     async def press(self, *keys: str) -> None:
         await self.page.keyboard.press("+".join(keys))

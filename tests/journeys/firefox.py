@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from tests.journeys.bidi import BiDi, BiDiError
-from tests.journeys.browser import NoBrowser, Tab, built_extension
+from tests.journeys.browser import Navigating, NoBrowser, Tab, built_extension
 
 ADDON = "corrigenda@corrigenda.example"
 UUID = "11111111-2222-4333-8444-555555555555"
 START_WITHIN_S = 60
+GONE = re.compile(r"no such frame|actor.*destroyed|AbortError|discarded", re.IGNORECASE)
 KEYS = {
     "Control": "\ue009",
     "Meta": "\ue03d",
@@ -64,17 +65,28 @@ class FirefoxTab:
         await self.bidi("browsingContext.navigate", context=self.context, url=url, wait="complete")
 
     async def js(self, expression: str) -> Any:
-        result = await self.bidi(
+        result = await self._evaluate(expression)
+        if result["type"] == "exception":
+            raise BiDiError(result["exceptionDetails"]["text"])
+        value = result["result"].get("value")
+        return None if value is None else json.loads(value)
+
+    async def _evaluate(self, expression: str) -> dict[str, Any]:
+        try:
+            return await self._evaluate_once(expression)
+        except BiDiError as error:
+            if GONE.search(str(error)):
+                raise Navigating from error
+            raise
+
+    async def _evaluate_once(self, expression: str) -> dict[str, Any]:
+        return await self.bidi(
             "script.evaluate",
             expression=f"(async () => JSON.stringify(await ({expression})))()",
             target={"context": self.context},
             awaitPromise=True,
             userActivation=True,
         )
-        if result["type"] == "exception":
-            raise BiDiError(result["exceptionDetails"]["text"])
-        value = result["result"].get("value")
-        return None if value is None else json.loads(value)
 
     async def press(self, *keys: str) -> None:
         names = [KEYS.get(key, key) for key in keys]

@@ -24,6 +24,11 @@ async def shows(tab: Tab, words: str) -> bool:
     return bool(await tab.js(f"document.body.innerText.includes({json.dumps(words)})"))
 
 
+async def stands_at(desk: Tab, state: str) -> bool:
+    """Whether the open correction is in this state: its way back leads to that tab of the queue."""
+    return bool(await desk.js(f"document.querySelector('[data-back][href$=\"state={state}\"]') !== null"))
+
+
 async def press_button(tab: Tab, words: str) -> None:
     """Press the button that shows these words, once it is there."""
     find = f"""[...document.querySelectorAll('button')].find((one) =>
@@ -60,9 +65,10 @@ async def test_a_mistake_travels_from_the_page_to_a_receipt_that_says_fixed(
     # The open queue was empty, so the row comes by itself.
     await until(lambda: shows(desk, "wich"), "the row in the open queue")
     await desk.js("document.querySelector('a[href*=\"/desk/corrections/\"]').click()")
-    for button, state in [("Accept", "Accepted"), ("Mark fixed", "Fixed"), ("Confirm", "Closed")]:
+    await until(partial(stands_at, desk, "new"), "the correction's page")
+    for button, state in [("Accept", "accepted"), ("Mark fixed", "fixed"), ("Confirm", "closed")]:
         await press_button(desk, button)
-        await until(partial(shows, desk, state), f"the state {state}")
+        await until(partial(stands_at, desk, state), f"the state {state}")
 
     (receipt,) = await until(lambda: receipts(browser), "the receipt")
     reader = await browser.tab()
@@ -79,6 +85,7 @@ async def test_a_report_outlives_a_dead_service_and_a_closed_browser_and_arrives
     browser: Browser, service: Service, publication: Publication
 ) -> None:
     await service.start()
+    await browser.extension("chrome.storage.local.set({ retryMinutes: 0.02 })")
     article = await browser.tab()
     await article.open(publication.publish("bridge", ARTICLE))
     await highlight(article, "cofee")
