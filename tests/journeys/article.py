@@ -26,12 +26,33 @@ SELECT = """(() => {
 })()"""
 CENTRE = """(() => { const box = document.querySelector(%s).getBoundingClientRect();
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }; })()"""
+# The words' own first and last pixels, between which a drag highlights them and nothing else.
+ENDS = """(() => {
+  const words = %s;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) {
+    const at = node.data.indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    const { left, right, top, height } = range.getBoundingClientRect();
+    return [[left + 1, top + height / 2], [right, top + height / 2]];
+  }
+})()"""
 DIALOG = "document.querySelector('corrigenda-dialog') !== null"
 
 
 async def highlight(tab: Tab, words: str) -> None:
     """Highlight words that stand in one text node."""
     assert await tab.js(SELECT % json.dumps(words)) == words
+
+
+async def drag_over(tab: Tab, words: str) -> None:
+    """Highlight words that stand in one text node and on one line, with the mouse."""
+    start, end = await tab.js(ENDS % json.dumps(words))
+    await tab.drag(tuple(start), tuple(end))
+    assert await tab.js("String(getSelection())") == words
 
 
 async def double_click_on(tab: Tab, selector: str) -> None:

@@ -35,6 +35,9 @@ class Tab(Protocol):
 
     async def double_click(self, x: float, y: float) -> None: ...
 
+    async def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Press the mouse at one place, move, and let go at another."""
+
     async def screenshot(self, path: Path) -> None: ...
 
     async def close(self) -> None: ...
@@ -47,6 +50,9 @@ class Browser(Protocol):
 
     async def extension(self, expression: str) -> Any:
         """The value of an expression inside the extension, e.g. of its storage."""
+
+    async def end_background(self) -> None:
+        """End the extension's background at once, whatever it is doing, as browsers do; an event starts it again."""
 
     async def restart(self) -> None:
         """Close the browser and start it again on the same profile."""

@@ -1,12 +1,13 @@
 """Chromium with the extension, driven by Playwright."""
 
+import asyncio
 import shutil
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import BrowserContext, Error, Page, Playwright
+from playwright.async_api import BrowserContext, CDPSession, Error, Page, Playwright
 
-from tests.journeys.browser import Navigating, NoBrowser, Tab, built_extension
+from tests.journeys.browser import WAIT_S, Navigating, NoBrowser, Tab, built_extension
 
 # No name but localhost resolves: the browser's own calls home must not leave the machine.
 CLOSED_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1"
@@ -35,6 +36,12 @@ class ChromiumTab:
 
     async def double_click(self, x: float, y: float) -> None:
         await self.page.mouse.dblclick(x, y)
+
+    async def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        await self.page.mouse.move(*start)
+        await self.page.mouse.down()
+        await self.page.mouse.move(*end)
+        await self.page.mouse.up()
 
     async def screenshot(self, path: Path) -> None:
         await self.page.screenshot(path=path)
@@ -76,10 +83,19 @@ class Chromium:
         return ChromiumTab(await self.context.new_page())
 
     async def extension(self, expression: str) -> Any:
+        """A worker that ended answers when something has started it again."""
         assert self.context
         workers = self.context.service_workers
         worker = workers[-1] if workers else await self.context.wait_for_event("serviceworker")
-        return await worker.evaluate(f"async () => ({expression})")
+        return await asyncio.wait_for(worker.evaluate(f"async () => ({expression})"), WAIT_S)
+
+    async def end_background(self) -> None:
+        assert self.context
+        assert self.context.browser
+        session = await self.context.browser.new_browser_cdp_session()
+        for target in await _workers(session):
+            await session.send("Target.closeTarget", {"targetId": target})
+        await session.detach()
 
     async def restart(self) -> None:
         await self.close()
@@ -89,3 +105,8 @@ class Chromium:
         if self.context:
             await self.context.close()
             self.context = None
+
+
+async def _workers(session: CDPSession) -> list[str]:
+    targets = (await session.send("Target.getTargets"))["targetInfos"]
+    return [target["targetId"] for target in targets if target["type"] == "service_worker"]
