@@ -79,7 +79,7 @@ def _says(receipt: Receipt) -> str:
     """The name of the words that tell where it stands."""
     standing = receipt.correction.standing
     if receipt.report.status == "withdrawn":
-        return "withdrawn"
+        return "taken_back"
     return standing.resolution if standing.state is CorrectionState.CLOSED and standing.resolution else standing.state
 
 

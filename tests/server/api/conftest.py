@@ -1,0 +1,53 @@
+"""The public edge as clients reach it, on both databases: the whole application, its guards included, over ASGI."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import httpx2
+import pytest
+import pytest_asyncio
+from starlette.types import Receive, Scope, Send
+
+from server.app import build
+from server.settings import Settings
+from server.storage.database import Database
+from tests.clock import Clock
+from tests.newsroom import KEYS, Newsroom, open_newsroom
+
+URL = "https://desk.test"
+Opened = AbstractAsyncContextManager[httpx2.AsyncClient]
+
+
+@pytest_asyncio.fixture
+async def newsroom(db: Database, clock: Clock) -> Newsroom:
+    return await open_newsroom(db, clock.now())
+
+
+@pytest.fixture
+def open_client(db: Database, clock: Clock, newsroom: Newsroom) -> Callable[..., Opened]:
+    """Start the application with some settings, and give a client of it."""
+
+    @asynccontextmanager
+    async def opened(database: Database = db, **settings: object) -> AsyncIterator[httpx2.AsyncClient]:
+        given = {"reports_per_minute": 1000, **settings}
+        app = build(
+            Settings(public_url=URL, desk_url=URL, secret_keys=KEYS, request_log=False, **given),  # type: ignore[arg-type]
+            clock=clock.now,
+            db=database,
+        )
+        async with app.router.lifespan_context(app) as state:
+
+            async def with_state(scope: Scope, receive: Receive, send: Send) -> None:
+                await app({**scope, "state": dict(state or {})}, receive, send)
+
+            transport = httpx2.ASGITransport(with_state)
+            async with httpx2.AsyncClient(transport=transport, base_url=URL) as client:
+                yield client
+
+    return opened
+
+
+@pytest_asyncio.fixture
+async def client(open_client: Callable[..., Opened]) -> AsyncIterator[httpx2.AsyncClient]:
+    async with open_client() as client:
+        yield client
