@@ -1,8 +1,8 @@
 /** A quote with what stands around it, read by walking; the page and its selection stay as they are. */
 import { whereabouts } from './position.js';
 import { Sight } from './sight.js';
-import { elementOf } from './tree.js';
-import { goalAt, settle, walk } from './walk.js';
+import { isElement, parentOf } from './tree.js';
+import { goalAt, join, settle, walk } from './walk.js';
 
 /**
  * @typedef {import('./types.js').Span} Span
@@ -21,8 +21,8 @@ const EDGES = /^([\s\x01-\x03]*)([^]*?)([\s\x01-\x03]*)$/;
 /** @param {Span} span @param {OpenShadow} openShadow @returns {Capture | null} null: nothing that can be seen */
 export function readQuote(span, openShadow) {
   const options = { sight: new Sight(), openShadow };
-  const start = { node: span.startContainer, offset: span.startOffset };
-  const end = { node: span.endContainer, offset: span.endOffset };
+  const start = { node: span.startContainer, offset: span.startOffset - halves(span.startContainer, span.startOffset) };
+  const end = { node: span.endContainer, offset: span.endOffset + halves(span.endContainer, span.endOffset) };
   const inside = readInside(start, end, options);
   const [, lead, raw, trail] = /** @type {RegExpExecArray} */ (EDGES.exec(inside.raw));
   if (!raw) return null;
@@ -39,7 +39,7 @@ export function readQuote(span, openShadow) {
 function readInside(start, end, options) {
   let raw = '';
   for (const piece of walk(start, false, { ...options, goal: goalAt(end.node, end.offset) })) {
-    raw += piece;
+    raw = join(raw, piece, false);
     if (raw.length > 4 * LONGEST) return { raw, tail: settle(gather(end, true, options, 4 * LONGEST)) };
   }
   return { raw, tail: '' };
@@ -49,7 +49,7 @@ function readInside(start, end, options) {
 function gather(place, back, options, enough = ENOUGH) {
   let raw = '';
   for (const piece of walk(place, back, { ...options, steps: STEPS })) {
-    raw = back ? piece + raw : raw + piece;
+    raw = join(raw, piece, back);
     if (raw.length > enough) break;
   }
   return raw;
@@ -83,15 +83,21 @@ function after(text) {
   return kept.join('').trimEnd();
 }
 
+/** 1 where a place is between the two halves of a character. @param {Node} node @param {number} offset */
+const halves = (node, offset) => Number(/^[\ud800-\udbff][\udc00-\udfff]$/.test(node.nodeValue?.slice(Math.max(0, offset - 1), offset + 1) ?? ''));
+
 /** @param {Span} span */
 function language({ startContainer }) {
-  const lang = elementOf(startContainer)?.closest('[lang]')?.getAttribute('lang');
-  return lang ? { lang } : {};
+  for (let up = /** @type {Node | null} */ (startContainer); up; up = parentOf(up)) {
+    const lang = isElement(up) && up.getAttribute('lang');
+    if (lang) return { lang };
+  }
+  return {};
 }
 
 /** @param {Span} span @returns {DOMRect | null} */
 function boxOf({ startContainer, startOffset, endContainer, endOffset }) {
-  const range = /** @type {Document} */ (startContainer.ownerDocument).createRange();
+  const range = new Range();
   range.setStart(startContainer, startOffset);
   range.setEnd(endContainer, endOffset);
   return range.getBoundingClientRect?.() ?? null;

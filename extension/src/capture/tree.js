@@ -10,7 +10,7 @@ export const isElement = (node) => node?.nodeType === ELEMENT;
 /** @param {Node} node @returns {Node | null} */
 export function parentOf(node) {
   if (/** @type {Element} */ (node).assignedSlot) return /** @type {Element} */ (node).assignedSlot;
-  return node.parentNode ?? /** @type {ShadowRoot} */ (node).host ?? null;
+  return node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
 }
 
 /** @param {Node} node @returns {Element | null} */

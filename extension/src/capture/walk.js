@@ -10,10 +10,12 @@ import { childOf, elementOf, isElement, parentOf, siblingOf } from './tree.js';
 
 const TEXT = 3;
 // Marks that no text holds once they are taken out of it: a break between blocks, one between cells, a space that may go.
-export const BLOCK = '\x01';
-export const CELL = '\x02';
-export const SPACE = '\x03';
-const MARKS = /[\x01-\x03]/g;
+// With NUL, which no desk takes.
+const BLOCK = '\x01';
+const CELL = '\x02';
+const SPACE = '\x03';
+const MARKS = /[\0-\x03]/g;
+const MOST = 100_000; // UTF-16 units of one text node that are looked at: some pages are a single one of megabytes
 const BREAKS = { '': '', block: BLOCK, cell: CELL };
 
 /**
@@ -25,7 +27,7 @@ export function* walk(from, back, { sight, openShadow, goal, steps = Infinity })
   let { node, entering } = begin(from, back);
   if (node.nodeType === TEXT && node === from.node) {
     const end = goal?.text === node ? goal.offset : undefined;
-    yield shown(/** @type {Text} */ (node), sight, back ? 0 : from.offset, back ? from.offset : end);
+    yield shown(/** @type {Text} */ (node), sight, back, back ? 0 : from.offset, back ? from.offset : end);
     if (end !== undefined) return;
   }
   while (steps-- > 0) {
@@ -37,6 +39,8 @@ export function* walk(from, back, { sight, openShadow, goal, steps = Infinity })
       else entering = false;
     } else {
       yield leave(node, sight);
+      // The end was in here, where nothing shows it: a child that no slot takes.
+      if (goal && node.contains(goal.holder)) return;
       const beside = siblingOf(node, back);
       const next = beside ?? parentOf(node);
       if (!next) return;
@@ -59,7 +63,7 @@ function begin({ node, offset }, back) {
  */
 function* enter(node, back, sight, openShadow, goal) {
   if (node.nodeType === TEXT) {
-    yield shown(/** @type {Text} */ (node), sight, 0, goal?.text === node ? goal.offset : undefined);
+    yield shown(/** @type {Text} */ (node), sight, back, 0, goal?.text === node ? goal.offset : undefined);
     return goal?.text === node ? 'stop' : null;
   }
   if (!isElement(node)) return null;
@@ -76,24 +80,32 @@ function leave(node, sight) {
   return look.skip ? '' : BREAKS[look.box];
 }
 
-/** A part of a text node as it is seen. @param {Text} node @param {Sight} sight @param {number} start @param {number} [end] */
-function shown(node, sight, start, end) {
+/** A part of a text node as it is seen. @param {Text} node @param {Sight} sight @param {boolean} back @param {number} start @param {number} [end] */
+function shown(node, sight, back, start, end = node.length) {
   const element = elementOf(parentOf(node) ?? node);
   const look = element && sight.at(element);
   if (!look || look.blind || look.skip) return '';
-  const text = node.data.slice(start, end).replace(MARKS, '');
-  if (look.space === 'pre-line') return text.replace(/[ \t\r\f]+/g, SPACE);
-  return look.space.startsWith('pre') || look.space === 'break-spaces' ? text : text.replace(/[ \t\n\r\f]+/g, SPACE);
+  const text = node.data.slice(back ? Math.max(start, end - MOST) : start, back ? end : Math.min(end, start + MOST)).replace(MARKS, '');
+  if (look.keep === 'all') return text;
+  if (look.keep === 'lines') return text.replace(/[ \t\r\f]*\n[ \t\r\f]*/g, '\n').replace(/[ \t\r\f]+/g, SPACE);
+  return text.replace(/[ \t\n\r\f]+/g, SPACE);
 }
 
 /** Where a walk over a range has to stop. @param {Node} node @param {number} offset @returns {Goal} */
 export function goalAt(node, offset) {
   if (node.nodeType === TEXT) return { enter: null, leave: null, text: node, offset, holder: node };
-  const child = node.childNodes[offset] ?? null;
+  // A triple click ends before the next block's first child, which is before the block: a component may show other things there.
+  const child = offset === 0 && isElement(node) ? node : node.childNodes[offset] ?? null;
   return { enter: child, leave: child ? null : node, text: null, offset, holder: node };
 }
 
-/** Marks become what they stand for: a line for blocks, a tab for cells, one space. @param {string} raw */
+/** Marks become what they stand for: a line for blocks, a tab for cells, one space. Half a surrogate pair becomes U+FFFD. @param {string} raw */
 export const settle = (raw) => raw
-  .replace(/[\x01-\x03]*[\x01\x02][\x01-\x03]*/g, (run) => (run.includes(BLOCK) ? '\n' : '\t'))
-  .replace(/\x03+/g, ' ');
+  .replace(/[\x01-\x03]+/g, (run) => (run.includes(BLOCK) ? '\n' : run.includes(CELL) ? '\t' : ' '))
+  .replace(/\p{Surrogate}/gu, '\ufffd');
+
+/** Puts a piece before or after the others; a mark beside its like says nothing new, and must not fill the room. @param {string} raw @param {string} piece @param {boolean} back */
+export function join(raw, piece, back) {
+  if ((piece === BLOCK || piece === CELL) && piece === raw.at(back ? 0 : -1)) return raw;
+  return back ? piece + raw : raw + piece;
+}
