@@ -11,5 +11,6 @@ export const browser = /** @type {any} */ (globalThis).browser ?? globalThis.chr
 export function openShadow(element) {
   const own = /** @type {{ openOrClosedShadowRoot?: ShadowRoot | null }} */ (element).openOrClosedShadowRoot;
   if (own !== undefined) return own;
-  return browser.dom?.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element)) ?? null;
+  // Chromium throws for what is no HTML, such as a drawing; that has no shadow root anyway.
+  return element instanceof HTMLElement ? browser.dom?.openOrClosedShadowRoot(element) ?? null : null;
 }
