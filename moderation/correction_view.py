@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from moderation.fragment import words_url
 from moderation.passage import Passage, passage
 from moderation.rows import shown_host
 from moderation.words import BUTTONS, readers_language, to_the_reader
+from server.domain.fragment import words_url
 from server.domain.lifecycle import TRANSITIONS, Action, ActorKind, Resolution, actions_from
 from server.domain.permission import Permission
 from server.storage.corrections import Correction

@@ -11,11 +11,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 
-# Han, kana, Hangul and the scripts of South-East Asia: one character is one word.
-BY_CHARACTER = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
-)
+from server.domain.script import BY_CHARACTER
+
 # A letter keeps its accents and joiners; no apostrophe or hyphen ends a word from inside, no comma a number.
 LETTER = rf"(?:[^\W{BY_CHARACTER}]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u200c\u200d])"
 TOKEN = re.compile(rf"\d+(?:[.,]\d+)+|{LETTER}+(?:['’ʼ\-]{LETTER}+)*|\s+|.", re.DOTALL)

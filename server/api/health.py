@@ -4,9 +4,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from server.api.state import State
+from server.storage.database import answers
 
 
 async def get_health(request: Request[State]) -> Response:
     async with request.state["db"].read() as reader:
-        await reader.one("select 1 as alive")
+        await answers(reader)
     return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})

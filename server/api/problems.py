@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from server.api.invalid import Invalid, Malformed
@@ -83,7 +83,9 @@ ANSWERS: Mapping[type[Exception], Callable[[Any], Response]] = {
     TooMany: _too_many,
     Unavailable: _unavailable,
     BodyTooLarge: _too_large,
+    ClientDisconnect: lambda _: problem(400, "incomplete", "the body never came to its end"),  # For the log alone.
 }
+HTTP_KINDS = {404: "no-such-resource", 405: "wrong-method"}
 
 
 async def answer_problem(_request: Request[Any], error: Exception) -> Response:
@@ -95,5 +97,6 @@ async def answer_http_exception(request: Request[Any], error: Exception) -> Resp
     """404, 405 and the like: a problem in the API, plain words elsewhere."""
     assert isinstance(error, HTTPException)
     if request.scope["path"].startswith("/api/"):
-        return problem(error.status_code, "no-such-resource", error.detail, headers=error.headers)
+        kind = HTTP_KINDS.get(error.status_code, "refused")
+        return problem(error.status_code, kind, error.detail, headers=error.headers)
     return Response(error.detail, error.status_code, error.headers, "text/plain")

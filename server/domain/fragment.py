@@ -52,13 +52,13 @@ def _ends(whole: str) -> list[str]:
 
 def _before(prefix: str) -> list[str]:
     """The last words before the quote in the same line; the first may be cut and is left out."""
-    line = prefix.splitlines()[-1] if prefix.splitlines() else ""
+    line = prefix.rpartition("\n")[2]
     context = line[-CONTEXT_CHARACTERS:].split()[1:] if " " in line.strip() else []
     return [_encode(" ".join(context[-CONTEXT_WORDS:])) + "-"] if context else []
 
 
 def _after(suffix: str) -> list[str]:
-    line = suffix.splitlines()[0] if suffix.splitlines() else ""
+    line = suffix.partition("\n")[0]
     context = line[:CONTEXT_CHARACTERS].split()[:-1] if " " in line.strip() else []
     return ["-" + _encode(" ".join(context[:CONTEXT_WORDS]))] if context else []
 

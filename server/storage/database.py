@@ -23,6 +23,11 @@ class Reader(Protocol):
     async def one(self, sql: str, /, **params: object) -> Row | None: ...
 
 
+async def answers(db: Reader) -> bool:
+    """Whether the database answers at all. Raises Unavailable when it does not."""
+    return await db.one("select 1 as alive") is not None
+
+
 class Writer(Reader, Protocol):
     slot: int
     """Which of the counters' slots this process adds to: several nodes must not wait for one hot row."""

@@ -53,12 +53,12 @@ class ChromiumTab:
 class Chromium:
     name = "chromium"
 
-    def __init__(self, playwright: Playwright, profile: Path) -> None:
+    def __init__(self, playwright: Playwright, profile: Path, *, extension: bool = True) -> None:
         program = shutil.which("chromium")
         if not program:
             raise NoBrowser("Chromium is not installed: apt-get install chromium")
         self.program = program
-        self.extension_folder = built_extension("test-chromium")
+        self.extension_folder = built_extension("test-chromium") if extension else None
         self.playwright = playwright
         self.profile = profile
         self.context: BrowserContext | None = None
@@ -68,15 +68,13 @@ class Chromium:
             self.profile,
             executable_path=self.program,
             headless=True,
-            args=[
-                f"--disable-extensions-except={self.extension_folder}",
-                f"--load-extension={self.extension_folder}",
-                "--disable-quic",
-                "--disable-gpu",
-                CLOSED_NETWORK,
-            ],
+            args=[*self._loading(), "--disable-quic", "--disable-gpu", CLOSED_NETWORK],
         )
         return self
+
+    def _loading(self) -> list[str]:
+        folder = self.extension_folder
+        return [f"--disable-extensions-except={folder}", f"--load-extension={folder}"] if folder else []
 
     async def tab(self) -> Tab:
         assert self.context

@@ -50,6 +50,24 @@ async def browser(running_browser: Browser) -> Browser:
     return running_browser
 
 
+@pytest_asyncio.fixture(loop_scope="session", params=["chromium", "firefox"])
+async def plain_browser(
+    request: pytest.FixtureRequest, playwright: Playwright, tmp_path: Path
+) -> AsyncIterator[Browser]:
+    """The browser of a reader who has not installed the extension."""
+    profile = tmp_path / "profile"
+    try:
+        chromium = request.param == "chromium"
+        browser = Chromium(playwright, profile, extension=False) if chromium else Firefox(profile, extension=False)
+    except NoBrowser as error:
+        _must_be_here(str(error))
+    await browser.start()
+    try:
+        yield browser
+    finally:
+        await browser.close()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def publication() -> AsyncIterator[Publication]:
     publication = await Publication().start()

@@ -16,12 +16,12 @@ from tests.journeys.firefox_tab import FirefoxTab
 class Firefox:
     name = "firefox"
 
-    def __init__(self, profile: Path) -> None:
+    def __init__(self, profile: Path, *, extension: bool = True) -> None:
         program = shutil.which("firefox-esr") or shutil.which("firefox")
         if not program:
             raise NoBrowser("Firefox is not installed: apt-get install firefox-esr")
         self.program = program
-        self.extension_folder = built_extension("test-firefox")
+        self.extension_folder = built_extension("test-firefox") if extension else None
         self.profile = profile
         self.home: FirefoxTab | None = None
 
@@ -66,6 +66,8 @@ class Firefox:
 
     async def _install(self) -> None:
         """Install for good, so that a restart finds the extension and what it kept."""
+        if self.extension_folder is None:
+            return
         data = {"type": "archivePath", "path": str(_pack(self.extension_folder, self.profile / "extension.xpi"))}
         await self.bidi("webExtension.install", extensionData=data, **{"moz:permanent": True})
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from moderation.fragment import LONG, words_url
+from server.domain.fragment import LONG, words_url
 
 PAGE = "https://news.example/a?b=c"
 
