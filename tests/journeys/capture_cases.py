@@ -177,6 +177,20 @@ CASES = [
         "",
         "\ntwo",
     ),
+    Case(
+        "from an editor into the page",
+        "<div contenteditable id=e>my secret</div><p id=p>One two</p>",
+        "select(text('e'), 3, text('p'), 3)",
+        "One",
+        "",
+        " two",
+    ),
+    Case(
+        "an editor inside an editor",
+        "<div contenteditable><p><b id=p>typed</b></p></div>",
+        "select(text('p'), 0)",
+        None,
+    ),
     Case("everything", P, "getSelection().selectAllChildren(document)", "One two three four."),
     Case(
         "text that the page does not render yet",
@@ -194,7 +208,9 @@ CASES = [
         "select($('p'), 0)",
         "Aside\nWords",
     ),
-    Case("characters that cannot be seen only", "<p id=p>a&#8203;&shy;b</p>", "select(text('p'), 1, text('p'), 3)", None),
+    Case(
+        "characters that cannot be seen only", "<p id=p>a&#8203;&shy;b</p>", "select(text('p'), 1, text('p'), 3)", None
+    ),
     Case(
         "the second of the same words, once with a soft hyphen",
         "<p>вип&shy;рав</p><p id=p>виправ</p>",
@@ -230,14 +246,16 @@ CASES = [
     ),
     Case(
         "from a shadow root into the page",
-        "<div id=h></div><p id=p>light side</p><script>h.attachShadow({mode:'open'}).innerHTML='<p>the dark</p>'</script>",
+        "<div id=h></div><p id=p>light side</p>"
+        "<script>h.attachShadow({mode:'open'}).innerHTML='<p>the dark</p>'</script>",
         "select(h.shadowRoot.firstChild.firstChild, 4, text('p'), 5)",
         "dark\nlight",
     ),
     Case(
         "a browser that takes shadow roots one by one",
         "<div id=h></div><script>h.attachShadow({mode:'open'}).innerHTML='<p>in the shadow</p>';"
-        "const own = Selection.prototype.getComposedRanges; Selection.prototype.getComposedRanges = function (...roots) {"
+        "const { prototype } = Selection; const own = prototype.getComposedRanges;"
+        "prototype.getComposedRanges = function (...roots) {"
         "if (roots.some((root) => !(root instanceof ShadowRoot))) throw new TypeError();"
         "return own.call(this, { shadowRoots: roots }); }</script>",
         "select(h.shadowRoot.firstChild.firstChild, 7, h.shadowRoot.firstChild.firstChild, 13)",

@@ -12,13 +12,16 @@ const SHOW_TEXT = 4;
 const PAIR = /[\ud800-\udbff][\udc00-\udfff]/g;
 const RUN = /[\t\n\f\r ]{2,}|[\t\n\f\r]/g; // A single space may stay as it is, which is most of them.
 
+/** Without soft hyphens and what has no width: enough of the normal form to tell whether words are the same. @param {string} text */
+export const seen = (text) => text.replace(/[\xad\u200b-\u200f\u2060\ufeff]/g, '');
+
 /** @param {Span} span @param {string} exact @returns {{ start?: number, end?: number, nth?: number }} */
 export function whereabouts(span, exact) {
   const text = textBefore(span);
   if (text === null) return {};
   const before = text.replace(RUN, ' ');
   const start = before.replace(PAIR, '_').length;
-  return { start, end: start + exact.replace(RUN, ' ').replace(PAIR, '_').length, nth: 1 + occurrences(before, exact) };
+  return { start, end: start + exact.replace(RUN, ' ').replace(PAIR, '_').length, nth: 1 + occurrences(seen(before), exact) };
 }
 
 /** @param {Span} span @returns {string | null} null: not in the document's own tree, or too much */
@@ -81,7 +84,7 @@ function lastIn(node) {
 
 /** How often the words stand there; of several lines the first, for lines stand close together in the text. @param {string} text @param {string} words */
 function occurrences(text, words) {
-  const [line] = words.split(/[\n\t]/);
+  const line = words.split(/[\n\t]/).map(seen).find(Boolean) ?? '\n';
   let count = 0;
   for (let at = text.indexOf(line); at >= 0; at = text.indexOf(line, at + 1)) count += 1;
   return count;

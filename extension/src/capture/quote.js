@@ -1,5 +1,5 @@
 /** A quote with what stands around it, read by walking; the page and its selection stay as they are. */
-import { whereabouts } from './position.js';
+import { seen, whereabouts } from './position.js';
 import { Sight } from './sight.js';
 import { isElement, parentOf } from './tree.js';
 import { goalAt, join, settle, walk } from './walk.js';
@@ -25,7 +25,7 @@ export function readQuote(span, openShadow) {
   const end = { node: span.endContainer, offset: span.endOffset + halves(span.endContainer, span.endOffset) };
   const inside = readInside(start, end, options);
   const [, lead, raw, trail] = /** @type {RegExpExecArray} */ (EDGES.exec(inside.raw));
-  if (!raw) return null;
+  if (!seen(raw)) return null;
   const { exact, cut } = fit(settle(raw), inside.tail);
   const prefix = before(settle(gather(start, true, options) + lead));
   const suffix = after(settle(trail + gather(end, false, options)));

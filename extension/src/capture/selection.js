@@ -1,7 +1,6 @@
 /** Finds what the reader highlighted, wherever it is: the page, shadow roots, several ranges; never what was typed. */
-import { isEditable } from './hotkey.js';
 import { readQuote } from './quote.js';
-import { elementOf, isElement, parentOf } from './tree.js';
+import { isElement } from './tree.js';
 
 /**
  * @typedef {import('./types.js').Span} Span
@@ -9,37 +8,45 @@ import { elementOf, isElement, parentOf } from './tree.js';
  * @typedef {import('./types.js').OpenShadow} OpenShadow
  */
 
-const DEEPEST = 16; // shadow roots inside one another
-
 /** One capture for each range: Firefox lets a reader highlight several. @param {Window} window @param {OpenShadow} openShadow @returns {Capture[]} */
 export function readSelection(window, openShadow) {
   const selection = window.getSelection();
   if (!selection) return [];
-  const spans = [...ranges(selection), ...hidden(selection, openShadow)].filter((span) => !isCollapsed(span) && !isTyped(span));
-  return distinct(spans).map((span) => readQuote(span, openShadow)).filter((capture) => capture !== null);
+  const own = ranges(selection).filter(isOpen);
+  // Firefox's composed range goes astray where the words end in front of a component's own children, as after a triple click.
+  const inPage = own.length > 1 || own.some(({ endContainer }) => isElement(endContainer) && openShadow(endContainer));
+  const through = inPage ? [] : composed(selection, openShadow).filter(isOpen);
+  const spans = through.length ? through : own;
+  return spans.map((span) => readQuote(span, openShadow)).filter((capture) => capture !== null);
 }
 
 /** @param {Selection} selection @returns {Span[]} */
 const ranges = (selection) => Array.from({ length: selection.rangeCount }, (_, index) => selection.getRangeAt(index));
 
 /**
- * What is highlighted inside shadow roots, where a page's own view of the selection is empty.
+ * What is highlighted, also inside shadow roots, where a page's own view of the selection is empty.
  * @param {Selection} selection @param {OpenShadow} openShadow @returns {Span[]}
  */
-function hidden(selection, openShadow) {
+function composed(selection, openShadow) {
   const roots = focusedRoots(selection, openShadow);
-  for (let depth = 0; depth < DEEPEST; depth += 1) {
-    const [span] = composed(selection, roots);
-    if (!span) return roots.flatMap(rangesIn);
-    const root = rootAt(span, openShadow);
-    if (!root || roots.includes(root)) return [span];
-    roots.push(root);
+  for (;;) {
+    const [span] = rangesThrough(selection, [...roots]);
+    if (!span) return [...roots].flatMap(rangesIn);
+    const known = roots.size;
+    for (const root of rootsAt(span, openShadow)) roots.add(root);
+    if (roots.size === known) return [span];
   }
-  return [];
 }
 
 /** @param {Selection} selection @param {ShadowRoot[]} shadowRoots @returns {Span[]} */
-const composed = (selection, shadowRoots) => /** @type {any} */ (selection).getComposedRanges?.({ shadowRoots }) ?? [];
+function rangesThrough(selection, shadowRoots) {
+  const asked = /** @type {any} */ (selection);
+  try {
+    return asked.getComposedRanges?.({ shadowRoots }) ?? [];
+  } catch {
+    return asked.getComposedRanges(...shadowRoots); // Safari 17 took the roots one by one.
+  }
+}
 
 /** Chromium's own way, from before there was a standard one. @param {ShadowRoot} root @returns {Span[]} */
 function rangesIn(root) {
@@ -47,41 +54,23 @@ function rangesIn(root) {
   return selection ? ranges(selection) : [];
 }
 
-/** The root of the element that a span begins at, as seen from outside. @param {Span} span @param {OpenShadow} openShadow */
-function rootAt({ startContainer, startOffset }, openShadow) {
-  const host = startContainer.childNodes[startOffset] ?? startContainer;
-  return isElement(host) ? openShadow(host) : null;
+/** The roots of the elements that a span begins and ends at, as seen from outside. @param {Span} span @param {OpenShadow} openShadow */
+function rootsAt({ startContainer, startOffset, endContainer, endOffset }, openShadow) {
+  const hosts = [startContainer.childNodes[startOffset], endContainer.childNodes[endOffset - 1], startContainer];
+  return hosts.flatMap((host) => (isElement(host) && openShadow(host)) || []);
 }
 
-/** @param {Selection} selection @param {OpenShadow} openShadow @returns {ShadowRoot[]} */
+/** @param {Selection} selection @param {OpenShadow} openShadow */
 function focusedRoots({ anchorNode, anchorOffset }, openShadow) {
-  /** @type {ShadowRoot[]} */
-  const roots = [];
   const starts = [anchorNode?.childNodes[anchorOffset], anchorNode?.ownerDocument?.activeElement];
-  for (let element of starts) {
-    while (isElement(element) && roots.length < DEEPEST) {
-      const root = openShadow(element);
-      if (!root || roots.includes(root)) break;
-      roots.push(root);
-      element = root.activeElement ?? undefined;
-    }
-  }
-  return roots;
+  return new Set(starts.flatMap((start) => rootsIn(start, openShadow)));
+}
+
+/** The shadow root of an element, and of what has the focus in it, and so on. @param {Element | Node | null | undefined} element @param {OpenShadow} openShadow @returns {ShadowRoot[]} */
+function rootsIn(element, openShadow) {
+  const root = isElement(element) && openShadow(element);
+  return root ? [root, ...rootsIn(root.activeElement, openShadow)] : [];
 }
 
 /** @param {Span} span */
-const isCollapsed = ({ startContainer, startOffset, endContainer, endOffset }) => startContainer === endContainer && startOffset === endOffset;
-
-/** Whether it lies in a field or an editor: what the reader types is nobody's mistake. @param {Span} span */
-function isTyped({ startContainer, endContainer }) {
-  return [startContainer, endContainer].some((node) => {
-    for (let element = elementOf(node); element; element = elementOf(parentOf(element) ?? element.ownerDocument)) {
-      if (isEditable(/** @type {HTMLElement} */ (element))) return true;
-    }
-    return false;
-  });
-}
-
-/** @param {Span[]} spans */
-const distinct = (spans) => spans.filter((span, index) => spans.findIndex((other) => other.startContainer === span.startContainer
-  && other.startOffset === span.startOffset && other.endContainer === span.endContainer && other.endOffset === span.endOffset) === index);
+const isOpen = ({ startContainer, startOffset, endContainer, endOffset }) => startContainer !== endContainer || startOffset !== endOffset;
