@@ -3,6 +3,8 @@
  * Returns what the browser itself says is highlighted, and the text that it shows around.
  */
 async (seed, which) => {
+  // The pictures of a saved page are absent; Firefox then takes their alternative text for words that are highlighted.
+  for (const image of document.images) image.removeAttribute('alt');
   const random = (() => {
     let state = seed;
     return () => {
