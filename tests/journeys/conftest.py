@@ -3,6 +3,7 @@
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 import pytest_asyncio
@@ -30,11 +31,7 @@ async def playwright() -> AsyncIterator[Playwright]:
 async def running_browser(
     request: pytest.FixtureRequest, playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Browser]:
-    profile = tmp_path_factory.mktemp(request.param)
-    try:
-        browser = Chromium(playwright, profile) if request.param == "chromium" else Firefox(profile)
-    except NoBrowser as error:
-        _must_be_here(str(error))
+    browser = _browser(request.param, playwright, tmp_path_factory.mktemp(request.param))
     await browser.start()
     try:
         yield browser
@@ -55,12 +52,7 @@ async def plain_browser(
     request: pytest.FixtureRequest, playwright: Playwright, tmp_path: Path
 ) -> AsyncIterator[Browser]:
     """The browser of a reader who has not installed the extension."""
-    profile = tmp_path / "profile"
-    try:
-        chromium = request.param == "chromium"
-        browser = Chromium(playwright, profile, extension=False) if chromium else Firefox(profile, extension=False)
-    except NoBrowser as error:
-        _must_be_here(str(error))
+    browser = _browser(request.param, playwright, tmp_path / "profile", extension=False)
     await browser.start()
     try:
         yield browser
@@ -89,7 +81,16 @@ async def service(request: pytest.FixtureRequest, tmp_path: Path, publication: P
     await service.stop()
 
 
-def _must_be_here(reason: str) -> None:
+def _browser(name: str, playwright: Playwright, profile: Path, *, extension: bool = True) -> Chromium | Firefox:
+    try:
+        if name == "chromium":
+            return Chromium(playwright, profile, extension=extension)
+        return Firefox(profile, extension=extension)
+    except NoBrowser as error:
+        _must_be_here(str(error))
+
+
+def _must_be_here(reason: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
