@@ -11,7 +11,7 @@ LONGEST = 2048
 LETTERS = re.IGNORECASE | re.ASCII
 PARTS = re.compile(r"(https?)://(?:[^/?#]*@)?([^/?#@]+)(/[^?#]*)?(?:\?([^#]*))?(?:#.*)?", LETTERS | re.DOTALL)
 HOST = re.compile(r"(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?", LETTERS)
-UNSAFE = re.compile(r"[\x00-\x20\x7f\\\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]")
+UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\\\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]")
 DEFAULT_PORT = {"http": ":80", "https": ":443"}
 SIBLING = re.compile(r"(?:www|m|amp)\.")
 # What advertising and mailing systems add to addresses; nothing of it chooses what a page shows.
@@ -35,8 +35,8 @@ def canonical_url(url: str, canonical: str | None = None) -> str:
             named = None
         if named and _family(named[1]) == _family(host):
             scheme, host, path, query = named
-    kept = [part for part in query.split("&") if part and not TRACKING.fullmatch(part.partition("=")[0])]
-    return f"{scheme}://{host}{path}{'?' if kept else ''}{'&'.join(kept)}"
+    kept = "&".join(part for part in query.split("&") if not TRACKING.fullmatch(part.partition("=")[0]))
+    return f"{scheme}://{host}{path}{'?' if kept else ''}{kept}"
 
 
 def host_of(url: str) -> str:
@@ -54,7 +54,7 @@ def _split(url: str) -> tuple[str, str, str, str]:
     if not match:
         raise InvalidUrl("is not an address that begins with http:// or https:// and a host")
     if not HOST.fullmatch(match[2]):
-        raise InvalidUrl("has a host that is none; send it in ASCII (punycode), as browsers do")
+        raise InvalidUrl(f"has the host {match[2]}, which is none; send it in ASCII (punycode), as browsers do")
     scheme, host, path, query = match[1].lower(), match[2].lower(), match[3] or "/", match[4] or ""
     return scheme, host.removesuffix(DEFAULT_PORT[scheme]), path, query
 

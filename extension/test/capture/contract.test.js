@@ -32,4 +32,18 @@ for (const { name, url, canonical, expected, host } of examples('urls')) {
   });
 }
 
-test('half a surrogate pair does no harm', () => assert.equal(normal(' \ud800a '), '\ud800a'));
+test('the normal form of every character is its own normal form', () => {
+  for (let code = 0; code <= 0x10ffff; code++) {
+    const once = normal(`a${String.fromCodePoint(code)}b`);
+    if (normal(once) !== once) assert.fail(`U+${code.toString(16)}`);
+  }
+});
+
+for (const [url, words] of /** @type {[string, RegExp][]} */ ([
+  [`https://news.example/${'a'.repeat(2028)}`, /longer than 2,048/],
+  ['https://news.example/a b', /space/],
+  ['ftp://news.example/', /begins with http/],
+  ['https://новини.example/', /новини\.example.*punycode/],
+])) {
+  test(`it says what is wrong: ${words.source}`, () => assert.throws(() => canonicalUrl(url), words));
+}

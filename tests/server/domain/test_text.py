@@ -10,7 +10,7 @@ from server.domain.text import normal
 from tests.examples import examples, name_of
 
 ANY_TEXT = st.text(
-    st.characters(codec="utf-8") | st.sampled_from("\u00ad\u200d\u0301\u0308\ufb01\u3000\u00a0 \t\n\u1112\u1161")
+    st.characters(codec="utf-8") | st.sampled_from("\u00ad\u200d\u0301\u0308\ufb01\u3000\u00a0 \t\n\u1112\u1161\ud800")
 )
 
 
