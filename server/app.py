@@ -1,6 +1,7 @@
 """The composition root: from settings to an application. The one file that knows everything."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from typing import Any
@@ -31,6 +32,7 @@ from server.web.headers import StandardHeaders
 from server.web.rate import RateLimiter
 from server.web.request_log import RequestLog
 
+LOG = logging.getLogger("corrigenda")
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[dict[str, Any]]]
 
 
@@ -95,8 +97,15 @@ async def _open(stack: AsyncExitStack, settings: Settings) -> Database:
 async def _running(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
     """Run beside the block, and end with it."""
     task = asyncio.create_task(work)
+    task.add_done_callback(_tell_of_failure)
     try:
         yield
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
+
+
+def _tell_of_failure(task: asyncio.Task[None]) -> None:
+    """What works in the background must not die unseen."""
+    if not task.cancelled() and task.exception():
+        LOG.critical("background work ended", exc_info=task.exception())

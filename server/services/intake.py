@@ -5,6 +5,7 @@ only after the commit, so what was acknowledged is on disk.
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,9 +16,12 @@ from server.services.accept_reports import Outcome, accept_reports
 from server.services.receipt_token import receipt_token, receipt_tokens
 from server.storage.database import Database, Unavailable
 
+LOG = logging.getLogger("corrigenda.intake")
 BATCH = 128
 WAITING_ROOM = 4096
 """Reports that may wait at once: beyond it the service says that it is busy instead of letting memory grow."""
+
+Waiting = tuple[Report, "asyncio.Future[Outcome | Exception]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,14 @@ class Intake:
         self.db = db
         self.clock = clock
         self.keys = keys
-        self.waiting: asyncio.Queue[tuple[Report, asyncio.Future[Outcome]]] = asyncio.Queue(WAITING_ROOM)
+        self.waiting: asyncio.Queue[Waiting] = asyncio.Queue(WAITING_ROOM)
 
     async def accept(self, report: Report) -> Accepted:
         """Keep a report and say what became of it.
 
         Raises UnknownSite, ContentChanged, domain.urls.InvalidUrl and Unavailable (nothing was kept: try again).
         """
-        answer: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Outcome | Exception] = asyncio.get_running_loop().create_future()
         try:
             self.waiting.put_nowait((report, answer))
         except asyncio.QueueFull:
@@ -61,14 +65,21 @@ class Intake:
                 batch.append(self.waiting.get_nowait())
             await self._keep(batch)
 
-    async def _keep(self, batch: Sequence[tuple[Report, asyncio.Future[Outcome]]]) -> None:
-        outcomes: Sequence[Outcome]
+    async def _keep(self, batch: Sequence[Waiting]) -> None:
+        outcomes: Sequence[Outcome | Exception]
         try:
             outcomes = await accept_reports(
                 self.db, [report for report, _ in batch], self.clock(), lambda id: receipt_token(self.keys[0], id)
             )
         except Unavailable as error:
             outcomes = [error] * len(batch)
+        except Exception as error:  # A report that breaks the transaction must break it for itself alone.
+            if len(batch) > 1:
+                for one in batch:
+                    await self._keep([one])
+                return
+            LOG.exception("a report could not be kept")
+            outcomes = [error]
         for (_, answer), outcome in zip(batch, outcomes, strict=True):
             if not answer.done():  # The reader may have hung up; the report is kept all the same.
                 answer.set_result(outcome)

@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any, cast
@@ -182,6 +182,21 @@ async def test_it_says_so_when_nothing_can_be_kept_and_keeps_the_next(
     assert await counts(db, newsroom) == {"new": 1}
 
 
+async def test_it_keeps_the_others_when_one_report_breaks_the_transaction(
+    db: Database, clock: Clock, newsroom: Newsroom
+) -> None:
+    intake = Intake(Poisoned(db), clock.now, KEYS)
+    sent = [a_report(), a_report(comment=POISON), a_report(exact="teh")]
+    waiting = [asyncio.create_task(intake.accept(report)) for report in sent]
+    await asyncio.sleep(0)
+    working = asyncio.create_task(intake.run())
+    answers = await asyncio.gather(*waiting, return_exceptions=True)
+    assert [type(answer) for answer in answers] == [Accepted, ZeroDivisionError, Accepted]
+    assert (await intake.accept(a_report(exact="cofee"))).first
+    working.cancel()
+    assert await counts(db, newsroom) == {"new": 3}
+
+
 async def test_it_costs_one_transaction_for_all_that_wait(db: Database, clock: Clock, newsroom: Newsroom) -> None:
     counting = Counting(db)
     intake = Intake(counting, clock.now, KEYS)
@@ -249,6 +264,36 @@ class Counting:
         self.transactions += 1
         async with self.db.write() as tx:
             yield cast("Writer", CountingWriter(tx, self))
+
+
+POISON = "poison"
+
+
+class Poisoned:
+    """A database that a certain comment breaks in a way that nobody thought of."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self.migration_lock, self.skip_locked = db.migration_lock, db.skip_locked
+        self.read, self.listen = db.read, db.listen
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Writer]:
+        async with self.db.write() as tx:
+            yield cast("Writer", PoisonedWriter(tx))
+
+
+class PoisonedWriter:
+    def __init__(self, tx: Writer) -> None:
+        self.tx = tx
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.tx, name)
+
+    async def many(self, sql: str, rows: Sequence[Mapping[str, object]]) -> None:
+        if any(row.get("comment") == POISON for row in rows):
+            raise ZeroDivisionError
+        await self.tx.many(sql, rows)
 
 
 class CountingWriter:
