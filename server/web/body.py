@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 
 class BodyTooLarge(Exception):
@@ -14,15 +14,21 @@ class BodyTooLarge(Exception):
 
 
 async def read_body(request: Request[Any], limit: int) -> bytes:
-    """The whole body. Raises BodyTooLarge before reading when it says so itself, else at the first byte too many."""
+    """The whole body. Raises BodyTooLarge before reading when it says so itself, else at the first byte too many.
+
+    Raises ClientDisconnect when the rest never came. Most bodies come in one piece, which is passed on as it is.
+    """
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > limit:
         raise BodyTooLarge(limit)
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > limit:
+    body = b""
+    while True:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        part: bytes = message.get("body", b"")
+        if len(body) + len(part) > limit:
             raise BodyTooLarge(limit)
-        parts.append(part)
-    return b"".join(parts)
+        body = body + part if body else part
+        if not message.get("more_body", False):
+            return body

@@ -1,6 +1,8 @@
 """Who is asking: the client's address, believed from a proxy only when we were told to believe that proxy.
 
 Limits count an IPv4 address, and of IPv6 the /64 that one household has: otherwise one reader has 2^64 addresses.
+Believed are X-Forwarded-For and, only where that is absent, Forwarded (RFC 7239): a proxy that writes the one may
+pass the other on from a stranger.
 """
 
 import ipaddress
@@ -42,13 +44,20 @@ def counted(text: str) -> str:
     if address is None:
         return ""
     if isinstance(address, ipaddress.IPv6Address):
-        return str(ipaddress.ip_network((address, HOUSEHOLD), strict=False))
+        return str(ipaddress.IPv6Network((int(address), HOUSEHOLD), strict=False))
     return str(address)
 
 
+@lru_cache(maxsize=4096)
 def _address(text: str) -> Address | None:
+    """Also with quotes, brackets and a port, as some proxies write it."""
+    text = text.strip().strip('"')
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
     try:
-        address = ipaddress.ip_address(text.strip())
+        address = ipaddress.ip_address(text)
     except ValueError:
         return None
     mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
@@ -56,5 +65,16 @@ def _address(text: str) -> Address | None:
 
 
 def _forwarded(scope: Scope) -> list[str]:
-    lines = [value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for"]
-    return [hop.strip() for hop in ",".join(lines).split(",") if hop.strip()]
+    """All hops, the nearest last. Split without regard to quotes: what a stranger leaves open stays on his side."""
+    hops = _elements(scope, b"x-forwarded-for")
+    return hops or [_for(element) for element in _elements(scope, b"forwarded")]
+
+
+def _elements(scope: Scope, header: bytes) -> list[str]:
+    lines = [value.decode("latin-1") for name, value in scope["headers"] if name == header]
+    return [element.strip() for element in ",".join(lines).split(",") if element.strip()]
+
+
+def _for(element: str) -> str:
+    pairs = (pair.partition("=") for pair in element.split(";"))
+    return next((value.strip() for name, _, value in pairs if name.strip().lower() == "for"), "unknown")

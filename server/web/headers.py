@@ -1,27 +1,32 @@
-"""Headers that every answer carries, by the part of the service it comes from. A page's own header wins."""
+"""Headers that every answer carries, by the part of the service it comes from. A page's own header wins.
+
+An answer to a failure that nobody foresaw carries them too, so it is given here and not by the framework outside.
+"""
 
 from collections.abc import Sequence
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.web.failure import answer_failure
 
 Headers = Sequence[tuple[bytes, bytes]]
 
 PUBLIC = ("/api/", "/.well-known/", "/embed.js", "/healthz")
 """Read from everybody's pages, without cookies."""
 
-EVERYWHERE = [
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-]
+NO_SNIFFING = (b"x-content-type-options", b"nosniff")
 SHARED = [
-    *EVERYWHERE,
+    NO_SNIFFING,
+    (b"referrer-policy", b"no-referrer"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"cross-origin-resource-policy", b"cross-origin"),
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Retry-After, RateLimit, RateLimit-Policy"),
 ]
 PAGES = [
-    *EVERYWHERE,
+    NO_SNIFFING,
+    # Stricter is worse: under `no-referrer` browsers blank the Origin of forms, by which the guard knows them on http.
+    (b"referrer-policy", b"same-origin"),
     (
         b"content-security-policy",
         b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
@@ -32,7 +37,10 @@ PAGES = [
     (b"x-frame-options", b"DENY"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 ]
-STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
+PRIVATE = ("/desk", "/r/")
+NOT_KEPT = (b"cache-control", b"no-store")
+STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000")
+"""Two years, and for this host alone: what else runs under a publication's domain is not ours to decide about."""
 PREFLIGHT = [
     (b"access-control-allow-methods", b"GET, POST, DELETE, OPTIONS"),
     (b"access-control-allow-headers", b"content-type, if-none-match"),
@@ -49,26 +57,39 @@ class StandardHeaders:
         always = [STRICT_TRANSPORT] if https else []
         self.shared: Headers = [*SHARED, *always]
         self.pages: Headers = [*PAGES, *always]
+        self.private: Headers = [*self.pages, NOT_KEPT]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        is_public = scope["path"].startswith(PUBLIC)
+        path = scope["path"]
+        is_public = path.startswith(PUBLIC)
         if is_public and scope["method"] == "OPTIONS":
             await _answer_preflight(send, self.shared)
             return
-        await self.app(scope, receive, _adding(self.shared if is_public else self.pages, send))
+        extra = self.shared if is_public else self.private if path.startswith(PRIVATE) else self.pages
+        await _serve(self.app, scope, receive, send, extra)
 
 
-def _adding(extra: Headers, send: Send) -> Send:
+async def _serve(app: ASGIApp, scope: Scope, receive: Receive, send: Send, extra: Headers) -> None:
+    """Whatever fails is raised again, for the log; whoever asked learns that it was not his fault."""
+    started = False
+
     async def send_with(message: Message) -> None:
+        nonlocal started
         if message["type"] == "http.response.start":
+            started = True
             own = {name for name, _ in message["headers"]}
             message["headers"] = [*message["headers"], *(pair for pair in extra if pair[0] not in own)]
         await send(message)
 
-    return send_with
+    try:
+        await app(scope, receive, send_with)
+    except Exception:
+        if not started:
+            await answer_failure(scope["path"], send_with)
+        raise
 
 
 async def _answer_preflight(send: Send, shared: Headers) -> None:

@@ -3,25 +3,30 @@
 A store that is away must not keep readers from reporting: then nothing is limited, and the log says so.
 """
 
+import asyncio
 import logging
 import math
 import time
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 
 from limits import RateLimitItem, parse
 from limits.aio.storage import Storage
-from limits.aio.strategies import FixedWindowRateLimiter
 from limits.errors import StorageError
 from limits.storage import storage_from_string
 
 from server.web.rate_memory import BoundedMemory
 
 LOG = logging.getLogger("corrigenda.rate")
+ANSWER_WITHIN_S = 0.25
+"""The client libraries' own time limits and retries add up to many seconds for each report."""
+LEFT_ALONE_S = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So many in a window. `name` tells the windows of one client apart."""
+    """So many in a window, which begins with the first. `name` tells the windows of one client apart."""
 
     name: str
     item: RateLimitItem
@@ -53,19 +58,37 @@ class TooMany(Exception):
 class RateLimiter:
     """One per process. `redis_url`: empty, or where several nodes count together."""
 
-    def __init__(self, redis_url: str = "", storage: Storage | None = None) -> None:
-        self.limiter = FixedWindowRateLimiter(storage or _storage(redis_url))
+    def __init__(
+        self, redis_url: str = "", storage: Storage | None = None, now: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.storage = storage or _storage(redis_url)
+        self.patience = nullcontext if isinstance(self.storage, BoundedMemory) else _patience
+        self.now = now
+        self.away_until = -math.inf
 
     async def count(self, limit: Limit, key: str) -> None:
         """Count one for the key. Raises TooMany."""
-        try:
-            if await self.limiter.hit(limit.item, limit.name, key):
-                return
-            stats = await self.limiter.get_window_stats(limit.item, limit.name, key)
-        except StorageError as error:
-            LOG.warning("nothing is limited, the store is away: %s", error)
+        if self.now() < self.away_until:
             return
-        raise TooMany(limit, max(1, math.ceil(stats.reset_time - time.time())))
+        window, item = f"{limit.name}/{key}", limit.item
+        try:
+            async with self.patience():
+                if await self.storage.incr(window, item.get_expiry()) <= item.amount:
+                    return
+                ends = await self.storage.get_expiry(window)
+        except (StorageError, TimeoutError) as error:
+            self._do_without(error)
+            return
+        raise TooMany(limit, max(1, math.ceil(ends - time.time())))
+
+    def _do_without(self, error: Exception) -> None:
+        """For a while nobody asks: readers must not wait for a store that is away, nor the log fill up."""
+        self.away_until = self.now() + LEFT_ALONE_S
+        LOG.warning("nothing is limited for %s s, the store is away: %r", LEFT_ALONE_S, error)
+
+
+def _patience() -> AbstractAsyncContextManager[object]:
+    return asyncio.timeout(ANSWER_WITHIN_S)
 
 
 def _storage(redis_url: str) -> Storage:
