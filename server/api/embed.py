@@ -7,6 +7,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from server.api.conditional import has_it, not_modified
 from server.api.problems import problem
 from server.api.state import State
 from server.domain.digest import digest
@@ -19,9 +20,9 @@ async def get_embed(request: Request[State]) -> Response:
     if not FILE.exists():
         return problem(404, "not-built", "embed.js is not built here: run `make extension`")
     plain, packed, etag = _read(FILE.stat().st_mtime_ns)
+    if has_it(request, etag):
+        return not_modified(etag, HEADERS)
     headers = {**HEADERS, "etag": etag}
-    if request.headers.get("if-none-match") == etag:
-        return Response(status_code=304, headers=headers)
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(packed, headers={**headers, "content-encoding": "gzip"}, media_type="text/javascript")
     return Response(plain, headers=headers, media_type="text/javascript")

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from server.api.problems import NoReceipt
+from server.api.problems import RETRY_AFTER_S, NoReceipt
 from server.api.receipt_words import WORDS, language_of
 from server.api.receipts import HEADERS, find_receipt, take_back
 from server.api.state import State
@@ -18,9 +18,11 @@ from server.domain.fragment import words_url
 from server.domain.lifecycle import FIXED_RESOLUTIONS
 from server.domain.lifecycle import State as CorrectionState
 from server.services.receipts import Receipt, read_receipt
+from server.storage.database import Unavailable
 from server.web.rate import TooMany
 
 FOLDER = Path(__file__).parent / "templates"
+REFUSED = (NoReceipt, TooMany, Unavailable)
 
 
 async def show_receipt(request: Request[State]) -> Response:
@@ -34,7 +36,7 @@ async def confirm_withdrawal(request: Request[State]) -> Response:
 async def withdraw_report(request: Request[State]) -> Response:
     try:
         await find_receipt(request, take_back(request))
-    except (NoReceipt, TooMany) as refusal:
+    except REFUSED as refusal:
         return _refuse(request, refusal)
     return RedirectResponse(f"/r/{request.path_params['token']}", 303, HEADERS)
 
@@ -42,14 +44,16 @@ async def withdraw_report(request: Request[State]) -> Response:
 async def _page(request: Request[State], *, ask: bool) -> Response:
     try:
         receipt = await find_receipt(request, read_receipt)
-    except (NoReceipt, TooMany) as refusal:
+    except REFUSED as refusal:
         return _refuse(request, refusal)
     return _render(request, 200, receipt=receipt, ask=ask, link=_link(receipt), says=_says(receipt))
 
 
-def _refuse(request: Request[State], refusal: NoReceipt | TooMany) -> Response:
+def _refuse(request: Request[State], refusal: Exception) -> Response:
     if isinstance(refusal, TooMany):
         return _render(request, 429, dict(refusal.headers()), receipt=None, message="busy")
+    if isinstance(refusal, Unavailable):
+        return _render(request, 503, {"retry-after": str(RETRY_AFTER_S)}, receipt=None, message="away")
     return _render(request, 404, receipt=None, message="none")
 
 

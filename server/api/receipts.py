@@ -6,6 +6,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from server.api.conditional import has_it, not_modified
 from server.api.problems import NoReceipt
 from server.api.state import State
 from server.api.times import rfc3339
@@ -18,12 +19,17 @@ PER_CLIENT = Limit.of("receipts", 30, "minute")
 HEADERS = {"cache-control": "no-store", "x-robots-tag": "noindex"}
 
 
+async def answer_receipt(request: Request[State]) -> Response:
+    """One address, so that whoever uses a third method is told of both."""
+    return await (delete_receipt if request.method == "DELETE" else get_receipt)(request)
+
+
 async def get_receipt(request: Request[State]) -> Response:
-    """Conditional (RFC 9110 §13), because clients ask again and again while something is open."""
+    """Conditional, because clients ask again and again while something is open."""
     body = msgspec.json.encode(_content(await find_receipt(request, read_receipt)))
     etag = f'"{digest(body.decode())[:32]}"'
-    if request.headers.get("if-none-match") == etag:
-        return Response(status_code=304, headers={**HEADERS, "etag": etag})
+    if has_it(request, etag):
+        return not_modified(etag, HEADERS)
     return Response(body, headers={**HEADERS, "etag": etag}, media_type="application/json")
 
 

@@ -56,7 +56,10 @@ class Client(Struct, frozen=True):
 
 
 class ReportBody(Struct, frozen=True):
-    """What one reader reports. One of `quote` and `comment` is needed; without a quote it is about the whole page."""
+    """What one reader reports. One of `quote` and `comment` is needed; without a quote it is about the whole page.
+
+    Fields that are not named here are ignored.
+    """
 
     id: Annotated[UUID, Meta(description="Made by the client when the reader confirms; the same for every retry.")]
     page: Page

@@ -1,14 +1,14 @@
 """POST /api/v1/reports: allowed, repeated, refused with the field named, limited; nothing is lost, nothing doubled."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx2
 import pytest
 
-from server.storage.database import Database, Unavailable
+from server.storage.database import Database, Result, Unavailable, Writer
 from tests.newsroom import HOST
 from tests.server.api.body import a_body, quoting
 from tests.server.api.conftest import Opened
@@ -204,6 +204,10 @@ async def test_it_answers_503_and_when_to_come_back_while_nothing_can_be_stored(
         migration_lock, skip_locked = db.migration_lock, db.skip_locked
         read, listen = db.read, db.listen
 
+        async def transact(self, work: Callable[[Writer], Coroutine[Any, Any, Result]]) -> Result:
+            async with self.write() as tx:
+                return await work(tx)
+
         @asynccontextmanager
         async def write(self) -> Any:
             async with db.write() as tx:
@@ -231,8 +235,9 @@ async def test_it_lets_every_page_ask_and_reads_no_cookies(client: httpx2.AsyncC
     assert "set-cookie" not in answer.headers
 
 
-@pytest.mark.parametrize(("method", "path", "status"), [("GET", PATH, 405), ("POST", "/api/v1/nothing", 404)])
-async def test_it_answers_other_addresses_and_methods_with_problems_too(
-    client: httpx2.AsyncClient, method: str, path: str, status: int
-) -> None:
-    check_problem(await client.request(method, path), status, "no-such-resource")
+async def test_it_answers_other_addresses_and_methods_with_problems_too(client: httpx2.AsyncClient) -> None:
+    check_problem(await client.post("/api/v1/nothing"), 404, "no-such-resource")
+    check_problem(await client.get(PATH), 405, "wrong-method")
+    other = await client.put("/api/v1/receipts/x")
+    check_problem(other, 405, "wrong-method")
+    assert set(other.headers["allow"].split(", ")) == {"GET", "HEAD", "DELETE"}
