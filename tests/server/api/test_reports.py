@@ -1,14 +1,14 @@
 """POST /api/v1/reports: allowed, repeated, refused with the field named, limited; nothing is lost, nothing doubled."""
 
 import json
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx2
 import pytest
 
-from server.storage.database import Database, Result, Unavailable, Writer
+from server.storage.database import Database, Unavailable
 from tests.newsroom import HOST
 from tests.server.api.body import a_body, quoting
 from tests.server.api.conftest import Opened
@@ -203,10 +203,6 @@ async def test_it_answers_503_and_when_to_come_back_while_nothing_can_be_stored(
 
         migration_lock, skip_locked = db.migration_lock, db.skip_locked
         read, listen = db.read, db.listen
-
-        async def transact(self, work: Callable[[Writer], Coroutine[Any, Any, Result]]) -> Result:
-            async with self.write() as tx:
-                return await work(tx)
 
         @asynccontextmanager
         async def write(self) -> Any:

@@ -2,10 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import Any, cast
 
 import pytest
 
@@ -17,11 +14,12 @@ from server.services.decide import Decision, decide
 from server.services.intake import Accepted, Intake
 from server.services.receipts import read_receipt, withdraw
 from server.storage.counters import counts_by_state, recount
-from server.storage.database import Database, Unavailable, Writer
+from server.storage.database import Database, Unavailable
 from server.storage.events import events_of_correction
 from server.storage.queue import queue_page
 from tests.clock import Clock
 from tests.newsroom import ELSEWHERE, KEYS, Newsroom, a_report
+from tests.server.services.databases import POISON, Counting, Failing, Poisoned
 
 
 async def counts(db: Database, newsroom: Newsroom) -> dict[str, int]:
@@ -231,77 +229,3 @@ async def test_it_leaves_closed_what_editors_decided_and_counts_the_report(
     async with db.read() as reader:
         (correction,) = await queue_page(reader, newsroom.site.id, State.CLOSED, limit=10)
     assert (correction.report_count, correction.reports_after_close) == (2, 1)
-
-
-class Failing:
-    """A database whose disk is full until `fails` is taken back."""
-
-    def __init__(self, db: Database) -> None:
-        self.db = db
-        self.fails = True
-        self.migration_lock, self.skip_locked = db.migration_lock, db.skip_locked
-        self.read, self.listen = db.read, db.listen
-
-    @asynccontextmanager
-    async def write(self) -> AsyncIterator[Writer]:
-        async with self.db.write() as tx:
-            yield tx
-            if self.fails:
-                raise Unavailable("the disk is full")
-
-
-class Counting:
-    """A database that counts transactions and statements."""
-
-    def __init__(self, db: Database) -> None:
-        self.db = db
-        self.transactions = self.statements = 0
-        self.migration_lock, self.skip_locked = db.migration_lock, db.skip_locked
-        self.read, self.listen = db.read, db.listen
-
-    @asynccontextmanager
-    async def write(self) -> AsyncIterator[Writer]:
-        self.transactions += 1
-        async with self.db.write() as tx:
-            yield cast("Writer", CountingWriter(tx, self))
-
-
-POISON = "poison"
-
-
-class Poisoned:
-    """A database that a certain comment breaks in a way that nobody thought of."""
-
-    def __init__(self, db: Database) -> None:
-        self.db = db
-        self.migration_lock, self.skip_locked = db.migration_lock, db.skip_locked
-        self.read, self.listen = db.read, db.listen
-
-    @asynccontextmanager
-    async def write(self) -> AsyncIterator[Writer]:
-        async with self.db.write() as tx:
-            yield cast("Writer", PoisonedWriter(tx))
-
-
-class PoisonedWriter:
-    def __init__(self, tx: Writer) -> None:
-        self.tx = tx
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.tx, name)
-
-    async def many(self, sql: str, rows: Sequence[Mapping[str, object]]) -> None:
-        if any(row.get("comment") == POISON for row in rows):
-            raise ZeroDivisionError
-        await self.tx.many(sql, rows)
-
-
-class CountingWriter:
-    def __init__(self, tx: Writer, counting: Counting) -> None:
-        self.tx = tx
-        self.slot = tx.slot
-        self.counting = counting
-
-    def __getattr__(self, name: str) -> Any:
-        self.counting.statements += 1
-        return getattr(self.tx, name)
