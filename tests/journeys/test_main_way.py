@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.article import ARTICLE, call_dialog, double_click_on, highlight, send_as
+from tests.journeys.article import ARTICLE, call_dialog, double_click_on, send_as
 from tests.journeys.browser import Browser, Tab, until
 from tests.journeys.pages import Publication
 from tests.journeys.service import Service
@@ -78,34 +78,3 @@ async def test_a_mistake_travels_from_the_page_to_a_receipt_that_says_fixed(
     for tab in (desk, article, reader):
         await tab.close()
     await browser.extension("chrome.storage.local.set({ receipts: [] })")
-
-
-@pytest.mark.parametrize("service", ["sqlite"], indirect=True)
-async def test_a_report_outlives_a_dead_service_and_a_closed_browser_and_arrives_once(
-    browser: Browser, service: Service, publication: Publication
-) -> None:
-    await service.start()
-    await browser.extension("chrome.storage.local.set({ retryMinutes: 0.02 })")
-    article = await browser.tab()
-    await article.open(publication.publish("bridge", ARTICLE))
-    await highlight(article, "cofee")
-    await call_dialog(article)
-    await service.stop()
-    await send_as(article, "coffee")
-
-    async def kept() -> list[Any]:
-        items: list[Any] = (await browser.extension("chrome.storage.local.get({ items: [] })"))["items"]
-        return [item for item in items if item["attempts"]]
-
-    await until(kept, "the report to be kept on the reader's machine")
-    await browser.restart()
-    await service.start()
-    (report,) = await until(service.reports, "the report to arrive by itself")
-    assert (report["exact"], report["suggestion"]) == ("cofee", "coffee")
-
-    async def nothing_kept() -> bool:
-        return not (await browser.extension("chrome.storage.local.get({ items: [] })"))["items"]
-
-    await until(nothing_kept, "the report to leave the reader's machine")
-    assert len(await service.reports()) == 1
-    await browser.extension("chrome.storage.local.set({ receipts: [], rests: {} })")
