@@ -52,6 +52,16 @@ async def test_it_says_how_to_build_a_missing_script(
     assert "make extension" in answer.json()["detail"]
 
 
+async def test_what_nobody_foresaw_is_answered_without_a_word_of_it(client: httpx2.AsyncClient) -> None:
+    """Through the whole application, whose order of layers decides it."""
+    for path, media_type in (("/api/v1/broken", "application/problem+json"), ("/broken", "text/plain")):
+        answer = await client.get(path)
+        assert (answer.status_code, "foresaw" in answer.text) == (500, False)
+        assert answer.headers["content-type"].startswith(media_type)
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        assert len(answer.headers["x-request-id"]) == 16
+
+
 async def test_every_answer_carries_the_standard_headers(client: httpx2.AsyncClient) -> None:
     for path in ("/healthz", "/api/v1/nothing", "/desk/sign-in", "/r/x"):
         headers = (await client.get(path)).headers

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import httpx2
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from server.domain.lifecycle import Action, Resolution, State
 from server.domain.passage import passage_key
 from server.services.decide import Decision, decide
-from server.storage.database import Database
+from server.storage.database import Database, Unavailable
 from server.storage.queue import queue_page
 from tests.clock import Clock
 from tests.newsroom import HOST, Newsroom
@@ -59,6 +60,21 @@ async def test_it_sends_nothing_when_nothing_changed(
     assert (unchanged.status_code, unchanged.content) == (304, b"")
     await decline(db, newsroom, clock)
     assert (await client.get(f"/api/v1/receipts/{token}", headers={"if-none-match": etag})).status_code == 200
+
+
+@pytest.mark.parametrize("held", ["{}", "W/{}", '"other", W/{}', "*"])
+async def test_it_knows_its_tag_as_proxies_hand_it_on(client: httpx2.AsyncClient, held: str) -> None:
+    """Those that compress weaken it."""
+    path = f"/api/v1/receipts/{await send(client)}"
+    etag = (await client.get(path)).headers["etag"]
+    again = await client.get(path, headers={"if-none-match": held.format(etag)})
+    assert (again.status_code, again.headers["etag"]) == (304, etag)
+
+
+@pytest.mark.parametrize("held", ["", '""', '"other"', "W/", "nonsense,,"])
+async def test_it_sends_all_to_who_holds_another_version(client: httpx2.AsyncClient, held: str) -> None:
+    path = f"/api/v1/receipts/{await send(client)}"
+    assert (await client.get(path, headers={"if-none-match": held})).status_code == 200
 
 
 @pytest.mark.parametrize("token", ["x", "A" * 46, "%00", "..%2f..", "A" * 2000, "й"])
@@ -122,6 +138,26 @@ async def test_it_lets_no_other_site_withdraw(client: httpx2.AsyncClient, site: 
     token = await send(client)
     assert (await client.post(f"/r/{token}/withdraw", headers={"sec-fetch-site": site})).status_code == 403
     assert (await client.get(f"/api/v1/receipts/{token}")).json()["withdrawn"] is False
+
+
+async def test_it_says_in_words_that_it_cannot_be_read_just_now(
+    open_client: Callable[..., Opened], db: Database
+) -> None:
+    class Away:
+        """A database that has gone."""
+
+        migration_lock, skip_locked, write, listen = db.migration_lock, db.skip_locked, db.write, db.listen
+
+        def read(self) -> Any:
+            raise Unavailable("no route")
+
+    async with open_client(Away()) as client:
+        page = await client.get("/r/token", headers=UKRAINIAN)
+        data = await client.get("/api/v1/receipts/token")
+    assert (page.status_code, page.headers["content-type"]) == (503, "text/html; charset=utf-8")
+    assert "Зараз не вдається показати" in page.text
+    assert (data.status_code, data.json()["status"]) == (503, 503)
+    assert page.headers["retry-after"] == data.headers["retry-after"] == "30"
 
 
 async def test_it_limits_guessing(open_client: Callable[..., Opened]) -> None:
