@@ -54,7 +54,7 @@ async def _add_editor(db: Database, now: int) -> Editor:
 
 def _words(settings: Settings, article: Path, link: str) -> str:
     extension = Path("extension/dist").absolute()
-    folders = f"{extension}/chromium or {extension}/firefox" if extension.exists() else "run `make extension` first"
+    folders = f"{extension}/chromium or {extension}/firefox" if extension.exists() else "extension/dist, after `make extension`"
     return f"""
 Corrigenda is running. Try it:
 
