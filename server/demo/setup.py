@@ -54,7 +54,11 @@ async def _add_editor(db: Database, now: int) -> Editor:
 
 def _words(settings: Settings, article: Path, link: str) -> str:
     extension = Path("extension/dist").absolute()
-    folders = f"{extension}/chromium or {extension}/firefox" if extension.exists() else "extension/dist, after `make extension`"
+    folders = (
+        f"{extension}/chromium or {extension}/firefox"
+        if extension.exists()
+        else "extension/dist, after `make extension`"
+    )
     return f"""
 Corrigenda is running. Try it:
 
