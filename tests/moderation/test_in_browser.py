@@ -220,8 +220,8 @@ async def test_it_gives_typed_words_back_when_the_session_is_over(chromium: Chro
 
     await page.get_by_role("button", name="Ask", exact=True).click()
 
-    await expect(page.locator("textarea")).to_have_value("Which of the two?")
     await expect(page.locator("#password")).to_be_visible()
+    await expect(page.locator("textarea")).to_have_value("Which of the two?")
 
 
 async def _watched(chromium: Chromium, newsroom: Newsroom) -> tuple[Page, list[str]]:
