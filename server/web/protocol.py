@@ -166,9 +166,6 @@ class PatientProtocol(HttpToolsProtocol):
             self.transport.abort()
         else:
             self.transport.close()
-        if not _is_answered(self.cycle):
-            self.cycle.disconnected = True  # Whatever the application says to it now comes too late.
-            self.cycle.message_event.set()
 
 
 def _is_answered(cycle: Any) -> bool:

@@ -11,6 +11,9 @@ from server.web import rate
 from server.web.rate import LEFT_ALONE_S, Limit, RateLimiter, TooMany
 from server.web.rate_memory import BoundedMemory
 
+GUARD_S = 20
+"""A test that hangs ends."""
+
 
 class Seconds:
     """A clock for windows, which only tests move."""
@@ -130,7 +133,8 @@ async def test_without_its_store_it_lets_all_in_and_says_so_once_in_a_while(
     store = Remote(**broken)
     limiter = RateLimiter(storage=store, now=seconds)
     with caplog.at_level(logging.WARNING, "corrigenda.rate"):
-        assert all([await is_allowed(limiter) for _ in range(9)])
+        async with asyncio.timeout(GUARD_S):
+            assert all([await is_allowed(limiter) for _ in range(9)])
     assert (store.asked, len(caplog.records)) == (1, 1), "the store is left alone, and the log is not filled"
     assert "nothing is limited" in caplog.text
 
